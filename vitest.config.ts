@@ -1,0 +1,21 @@
+import { defineConfig } from 'vitest/config';
+
+/** Vite resolves graphql's ES module and Node its CommonJS one: two copies, unless both are sent to one. */
+const oneGraphql = { alias: [{ find: /^graphql$/, replacement: 'graphql/index.js' }] };
+
+/** One project per suite; `npm test` runs `unit`, the others need more than Node. */
+const suite = (name: string, include: string[], more = {}) => ({
+  resolve: oneGraphql,
+  test: { name, include, testTimeout: 20_000, ...more },
+});
+
+export default defineConfig({
+  test: {
+    projects: [
+      suite('unit', ['test/**/*.test.ts'], {
+        exclude: ['test/{replay,live,browser,federation,hostile,chaos,sdk,package,replicas}/**'],
+      }),
+      suite('replay', ['test/replay/**/*.test.ts']),
+    ],
+  },
+});
