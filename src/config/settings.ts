@@ -1,0 +1,169 @@
+import type { UpstreamName } from '../errors.ts';
+
+/** Where a secret comes from is settled when it is read; files are read again when they change. */
+export interface Secret {
+  read(): string;
+}
+
+export interface TlsSettings {
+  /** false accepts any certificate. */
+  readonly verify: boolean;
+  /** PEM text of certificate authorities trusted besides Node's own. */
+  readonly ca: string | null;
+  /** PEM texts of a client certificate. */
+  readonly cert: string | null;
+  readonly key: string | null;
+}
+
+/** What every upstream has, whatever it speaks. Times in milliseconds, sizes in bytes. */
+export interface UpstreamSettings {
+  /** Base URL; null: taken from the token's service catalog. */
+  readonly url: string | null;
+  /** A fixed token in place of a login. */
+  readonly token: Secret | null;
+  readonly timeout: number;
+  /** Calls at a time, and how many may wait for a turn. */
+  readonly concurrency: number;
+  readonly queue: number;
+  readonly maxBody: number;
+  readonly breaker: boolean;
+  readonly retries: number;
+  readonly tls: TlsSettings;
+  /** Proxy URL, or null. */
+  readonly proxy: string | null;
+}
+
+/** An identity at Keystone: CONTRACT 1.1. Names need their domain, as Keystone asks. */
+export type KeystoneCredentials =
+  | {
+      readonly method: 'password';
+      readonly user: NamedOrId;
+      readonly password: Secret;
+      readonly scope: KeystoneScope;
+    }
+  | {
+      readonly method: 'application_credential';
+      readonly credential: { readonly id: string } | { readonly name: string; readonly user: NamedOrId };
+      readonly secret: Secret;
+    }
+  | { readonly method: 'token'; readonly token: Secret; readonly scope: KeystoneScope };
+export type NamedOrId =
+  | { readonly id: string }
+  | { readonly name: string; readonly domain: { readonly id: string } | { readonly name: string } };
+export type KeystoneScope =
+  | { readonly kind: 'project'; readonly project: NamedOrId }
+  | { readonly kind: 'system' }
+  | { readonly kind: 'unscoped' };
+
+export interface KeystoneSettings extends UpstreamSettings {
+  readonly url: string;
+  readonly region: string | null;
+  /** Preferred first. */
+  readonly interfaces: readonly string[];
+  /** The gateway's own login; null when only callers' tokens are used. */
+  readonly credentials: KeystoneCredentials | null;
+}
+
+/** CONTRACT 3.1. */
+export type TncoLogin =
+  | { readonly mode: 'none' }
+  | { readonly mode: 'token'; readonly token: Secret }
+  | { readonly mode: 'client_credentials'; readonly clientId: string; readonly clientSecret: Secret }
+  | {
+      readonly mode: 'password';
+      readonly clientId: string;
+      readonly clientSecret: Secret;
+      readonly username: string;
+      readonly password: Secret;
+    }
+  | {
+      readonly mode: 'legacy';
+      readonly address: string;
+      readonly username: string;
+      readonly password: Secret;
+    }
+  | { readonly mode: 'zen'; readonly address: string; readonly username: string; readonly apiKey: Secret };
+
+export interface TncoSettings extends UpstreamSettings {
+  readonly url: string;
+  readonly login: TncoLogin;
+  /** Rows that one page may re-read from the newest. */
+  readonly maxRows: number;
+  /** Keystone roles that may read processes, since the gateway's own account is used there. */
+  readonly roles: readonly string[];
+}
+
+export interface KarborSettings extends UpstreamSettings {
+  /** Karbor of the Pike release, the only one that keeps `extra_info` sent with a create. */
+  readonly pike: boolean;
+}
+
+/** Everything that the gateway can be told. `config/` alone makes one. */
+export interface Settings {
+  readonly host: string;
+  readonly port: number;
+  readonly production: boolean;
+  /** The embedded cloud serves: nothing is configured, or it is asked for. */
+  readonly embedded: boolean;
+  readonly callers: { readonly kind: 'anonymous' | 'keystone'; readonly anywhere: boolean };
+  readonly keystone: KeystoneSettings | null;
+  readonly inspector: UpstreamSettings | null;
+  readonly nova: UpstreamSettings | null;
+  readonly karbor: KarborSettings | null;
+  readonly tnco: TncoSettings | null;
+  readonly writes: WriteSettings;
+  readonly limits: LimitSettings;
+  readonly pages: PageSettings;
+  readonly telemetry: TelemetrySettings;
+  readonly proxies: readonly string[];
+  readonly redisUrl: Secret | null;
+}
+
+export interface WriteSettings {
+  /** Mutation names that are on; null: all. */
+  readonly allowed: readonly string[] | null;
+  /** By Keystone role: which mutations its holders may use; a caller needs one role that allows it. Null: no rule by role. */
+  readonly byRole: Readonly<Record<string, readonly string[] | null>> | null;
+}
+
+export interface LimitSettings {
+  readonly depth: number;
+  readonly aliases: number;
+  readonly rootFields: number;
+  readonly tokens: number;
+  /** Bytes of query text, of the whole body. */
+  readonly queryBytes: number;
+  readonly bodyBytes: number;
+  readonly listInput: number;
+  /** Upstream calls that one request may make, and what its static estimate may come to. */
+  readonly calls: number;
+  readonly estimatedCalls: number;
+  /** Milliseconds for one request, retries included. */
+  readonly requestTimeout: number;
+  /** Requests a minute and caller; null: no limit. */
+  readonly ratePerMinute: number | null;
+  readonly persistedQueries: number;
+  /** Path of a manifest of the only documents served; null: all are. */
+  readonly allowList: string | null;
+}
+
+export interface PageSettings {
+  readonly introspection: boolean;
+  readonly sandbox: boolean;
+  readonly explorer: boolean;
+  /** Schema introspection, `_service` and pages answer without a token. */
+  readonly openSchema: boolean;
+  readonly explain: boolean;
+}
+
+export interface TelemetrySettings {
+  readonly logLevel: string;
+  readonly slowCall: number;
+  readonly metrics: boolean;
+  /** `host:port` of their own for `/metrics`; null: beside `/graphql`. */
+  readonly metricsAddress: { readonly host: string; readonly port: number } | null;
+  readonly otlpEndpoint: string | null;
+  readonly shutdownGrace: number;
+}
+
+export type RestUpstream = Exclude<UpstreamName, 'keystone'>;
