@@ -1,7 +1,18 @@
+import graphqlEslint from '@graphql-eslint/eslint-plugin';
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
-  { ignores: ['dist/', 'node_modules/', 'coverage/', 'src/generated/', 'bench/peers/**', '**/*.mjs', '*.config.*'] },
+  {
+    ignores: [
+      'dist/',
+      'node_modules/',
+      'coverage/',
+      'src/generated/',
+      'bench/peers/**',
+      '**/*.mjs',
+      '*.config.*',
+    ],
+  },
   {
     files: ['src/**/*.ts', 'test/**/*.ts', 'bench/**/*.ts'],
     extends: [tseslint.configs.recommendedTypeChecked],
@@ -12,6 +23,78 @@ export default tseslint.config(
       '@typescript-eslint/no-non-null-assertion': 'error',
       // A handler may be async without awaiting: whatever returns a promise rejects and never throws.
       '@typescript-eslint/require-await': 'off',
+    },
+  },
+  {
+    files: ['schema/*.graphql'],
+    plugins: { '@graphql-eslint': graphqlEslint },
+    languageOptions: {
+      parser: graphqlEslint.parser,
+      parserOptions: { graphQLConfig: { schema: `${import.meta.dirname}/schema/*.graphql` } },
+    },
+    rules: {
+      ...graphqlEslint.configs['flat/schema-recommended'].rules,
+      // Descriptions are the documentation: not only types and root fields have one, everything that has a name does.
+      '@graphql-eslint/require-description': [
+        'error',
+        {
+          types: true,
+          rootField: true,
+          FieldDefinition: true,
+          InputValueDefinition: true,
+          EnumValueDefinition: true,
+          DirectiveDefinition: true,
+        },
+      ],
+      // An `id` is what an entity is known by across requests. What has none is a part of the answer that it stands in.
+      '@graphql-eslint/strict-id-in-types': [
+        'error',
+        {
+          exceptions: {
+            suffixes: ['Connection', 'Edge', 'Payload'],
+            types: [
+              'PageInfo',
+              'MutationError',
+              // Known by its name, which is an enum.
+              'UpstreamService',
+              // Readings of one node's latest data: they change under any id that one could give them.
+              'NodeIntrospection',
+              'NodeInventory',
+              'InventoryBoot',
+              'InventorySystemVendor',
+              'InventoryCpu',
+              'InventoryMemory',
+              'InventoryDisk',
+              'InventoryInterface',
+              // Nova keeps no events, so there is nothing to ask for again.
+              'ServerEvent',
+              // Snapshots in a checkpoint: one plan stands in many of them, each time as it was then.
+              'ProtectionPlan',
+              'ProtectedResource',
+            ],
+          },
+        },
+      ],
+      '@graphql-eslint/relay-page-info': 'error',
+      '@graphql-eslint/relay-connection-types': 'error',
+      '@graphql-eslint/relay-edge-types': [
+        'error',
+        {
+          // `Node` is a bare-metal node here; Relay's interface of that name does not exist.
+          shouldImplementNode: false,
+          // Connections have `nodes` beside `edges`, and most lists in an answer are no pages.
+          listTypeCanWrapOnlyEdgeType: false,
+        },
+      ],
+      // Forward only: no upstream can page backwards.
+      '@graphql-eslint/relay-arguments': ['error', { includeBoth: false }],
+      '@graphql-eslint/input-name': ['error', { checkInputType: true, caseSensitiveInputType: false }],
+      '@graphql-eslint/no-scalar-result-type-on-mutation': 'error',
+      // An upstream that is down must cost its own root field, never the whole answer.
+      '@graphql-eslint/require-nullable-result-in-root': 'error',
+      '@graphql-eslint/require-deprecation-date': 'error',
+      // Not used: `alphabetize` (fields stand in the order in which they explain each other) and
+      // `require-field-of-type-query-in-mutation-result` (the contract's payloads have no `query` field).
     },
   },
 );
