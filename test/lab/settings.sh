@@ -2,12 +2,14 @@
 LAB_HERE="$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)"
 LAB_DIR="${LAB_DIR:-$(cd "$LAB_HERE/../.." && pwd)/.lab}"
 LAB_HOST=127.0.0.1 # nothing of the lab listens elsewhere: its passwords are public
-LAB_KEYSTONE_PORT="${LAB_KEYSTONE_PORT:-5000}"
-LAB_KEYSTONE_BRIEF_PORT="${LAB_KEYSTONE_BRIEF_PORT:-5001}"
-LAB_IRONIC_PORT="${LAB_IRONIC_PORT:-6385}"
-LAB_IRONIC_RPC_PORT="${LAB_IRONIC_RPC_PORT:-8089}"
-LAB_INSPECTOR_PORT="${LAB_INSPECTOR_PORT:-5050}"
-LAB_NOVA_PORT="${LAB_NOVA_PORT:-8774}"
+# The services' usual ports, or six in a row from LAB_FIRST_PORT, so that several labs can run side by side.
+lab_port() { if [ -n "${LAB_FIRST_PORT:-}" ]; then echo $((LAB_FIRST_PORT + $1)); else echo "$2"; fi; }
+LAB_KEYSTONE_PORT="${LAB_KEYSTONE_PORT:-$(lab_port 0 5000)}"
+LAB_KEYSTONE_BRIEF_PORT="${LAB_KEYSTONE_BRIEF_PORT:-$(lab_port 1 5001)}"
+LAB_IRONIC_PORT="${LAB_IRONIC_PORT:-$(lab_port 2 6385)}"
+LAB_IRONIC_RPC_PORT="${LAB_IRONIC_RPC_PORT:-$(lab_port 3 8089)}"
+LAB_INSPECTOR_PORT="${LAB_INSPECTOR_PORT:-$(lab_port 4 5050)}"
+LAB_NOVA_PORT="${LAB_NOVA_PORT:-$(lab_port 5 8774)}"
 # Karbor has no packages: the catalog names it, nobody answers.
 LAB_KARBOR_URL="${LAB_KARBOR_URL:-http://127.0.0.1:8799/v1/%(project_id)s}"
 LAB_REGION="${LAB_REGION:-RegionOne}"
