@@ -1,0 +1,54 @@
+import { isObject } from './bodySchema.ts';
+import { bodySchemas } from './bodySchemas.ts';
+import type { Call } from './call.ts';
+import { bodyOf, demand, part, rpc, textIn } from './call.ts';
+import { planOf } from './createCheckpoint.ts';
+import { buildFlow, copy, newCheckpoint } from './flows.ts';
+import { listCheckpoints } from './listCheckpoints.ts';
+import type { Checkpoint } from './model.ts';
+import { Refusal, invalidInput } from './refusal.ts';
+import { bankOf } from './state.ts';
+import { uuidLike } from './uuid.ts';
+
+/** POST …/checkpoints/action: copies every checkpoint of a plan that is available and no finished copy itself. */
+async function create(call: Call): Promise<object> {
+  const body = bodyOf(call, bodySchemas.copy);
+  demand(call, 'copy:create');
+  const providerId = part(call, 'provider_id');
+  if (!uuidLike(providerId)) throw invalidInput('Invalid provider id provided.');
+  const plan = planOf(call, textIn(body, 'plan_id') ?? '');
+  if (providerId !== plan.providerId)
+    throw invalidInput('The provider id is not the same as the value in the plan.');
+  await rpc(call);
+  const bank = await bankOf(call.state, providerId);
+  const query = { providerId, projectId: call.caller.projectId, allProjects: false, planId: plan.id };
+  const everything = { limit: null, marker: null, direction: null };
+  const found = listCheckpoints(bank, { ...query, ...everything }, call.state.clock);
+  if (found.length === 0) throw invalidInput('The plan has not been protected.');
+  const { parameters } = body;
+  if (!isObject(parameters)) throw malformed();
+  const pairs = found.filter(copyable).map((original) => {
+    const { projectId } = call.caller;
+    const made = newCheckpoint(call.state, bank, { projectId, plan, status: 'wait_copying', extraInfo: {} });
+    copy(call.state, { bank, checkpoint: made, log: buildFlow(call.state, made, 'copy') });
+    return { checkpoint_protect_id: original.id, checkpoint_copy_id: made.id };
+  });
+  const project_id = call.caller.projectId;
+  return {
+    copy: { project_id, provider_id: providerId, plan_id: plan.id, checkpoint_id: pairs, parameters },
+  };
+}
+
+const copyable = ({ status, extraInfo }: Checkpoint) =>
+  status === 'available' &&
+  !(typeof extraInfo === 'string' && extraInfo.includes('"copy_status": "finished"'));
+
+/** What a TypeError in a handler becomes; leaving out the parameters makes karbor add None to an object. */
+const malformed = () =>
+  new Refusal(
+    400,
+    'The server could not comply with the request since it is either malformed or otherwise incorrect.',
+  );
+
+/** What can be done with copies: they are made and then are checkpoints like others. */
+export const copies = { create };

@@ -1,0 +1,71 @@
+import type { Call } from './call.ts';
+import type { Columns } from './views.ts';
+import type { Page } from './paging.ts';
+import { filtersOf, readPage, takeAllTenants } from './paging.ts';
+import type { Literal } from './python.ts';
+import { str } from './python.ts';
+import { Refusal, broken, invalidInput } from './refusal.ts';
+
+/** A table that is listed: which columns it has, which filters anyone may use, and what a lost marker is told. */
+export interface Table<Row> {
+  readonly columns: Columns<Row>;
+  readonly filters: readonly string[];
+  readonly lost: (id: string) => string;
+}
+
+interface Owned {
+  id: string;
+  projectId: string;
+}
+
+/** The rows that a list of the API answers with, out of those of its table (karbor/db/sqlalchemy/api.py). */
+export function listRows<Row extends Owned>(
+  call: Call,
+  rows: ReadonlyMap<string, Row>,
+  table: Table<Row>,
+): Row[] {
+  const page = readPage(call.query);
+  const filters = filtersOf(call, table.filters);
+  if (!takeAllTenants(call, filters)) filters.set('project_id', call.caller.projectId);
+  const matching = [...rows.values()].filter((row) => matches(table.columns, row, filters));
+  const compare = comparison(table.columns, page.sort);
+  const marker = page.marker === null ? null : rows.get(page.marker);
+  if (marker === undefined) throw new Refusal(404, table.lost(page.marker ?? ''));
+  const after = matching.sort(compare).filter((row) => marker === null || compare(row, marker) > 0);
+  return after.slice(page.offset, page.offset + page.limit);
+}
+
+/** A filter by something that is no column matches nothing. */
+function matches<Row>(columns: Columns<Row>, row: Row, filters: ReadonlyMap<string, Literal>): boolean {
+  return [...filters].every(([name, value]) => {
+    const read = columns[name];
+    const actual = read?.(row);
+    return value === null ? actual === null : actual !== undefined && str(actual) === str(value);
+  });
+}
+
+function comparison<Row>(columns: Columns<Row>, sort: Page['sort']): (one: Row, other: Row) => number {
+  if (sort.some(({ direction }) => direction !== 'asc' && direction !== 'desc'))
+    throw invalidInput("Unknown sort direction, must be 'desc' or 'asc'.");
+  const direction = sort[0]?.direction ?? 'asc';
+  const missing = ['created_at', 'id'].filter((key) => !sort.some((one) => one.key === key));
+  const steps = [...sort, ...missing.map((key) => ({ key, direction }))].map(({ key, direction }) => {
+    const read = columns[key];
+    if (!read) throw broken();
+    return { read, sign: direction === 'asc' ? 1 : -1 };
+  });
+  return (one, other) => {
+    for (const { read, sign } of steps) {
+      const order = sign * compareValues(read(one), read(other));
+      if (order !== 0) return order;
+    }
+    return 0;
+  };
+}
+
+/** As SQL orders: null before everything. */
+function compareValues(one: unknown, other: unknown): number {
+  if (one === null || other === null) return Number(one !== null) - Number(other !== null);
+  const [left, right] = [str(one), str(other)];
+  return Number(left > right) - Number(left < right);
+}
