@@ -3,17 +3,20 @@ import { systemClock } from './clock.ts';
 import { environment } from './environment.ts';
 import type { Faults } from './faults.ts';
 import { openFaults } from './faults.ts';
+import type { Inspector } from './inspector/inspector.ts';
+import { openInspector } from './inspector/inspector.ts';
+import type { InspectorSeed } from './inspector/seed.ts';
 import type { Directory } from './keystone/directory.ts';
-import { openKeystone } from './keystone.ts';
-import type { NovaSeed } from './nova.ts';
-import { openNova } from './nova.ts';
-import type { Nova } from './nova.ts';
+import { openKeystone } from './keystone/keystone.ts';
+import type { Nova, NovaSeed } from './nova/nova.ts';
+import { openNova } from './nova/nova.ts';
 import type { Listening, Service } from './service.ts';
 import { listen } from './service.ts';
 
 /** What the cloud starts with; each part replaces the standard one. */
 export interface CloudSeed {
   directory?: Directory;
+  inspector?: InspectorSeed;
   nova?: NovaSeed;
 }
 
@@ -21,12 +24,17 @@ export interface CloudSeed {
 export interface CloudOptions {
   /** The time it lives in; the machine's unless given. */
   clock?: Clock;
-  /** Keystone's port, the other services' follow; free ones unless given. */
+  /** Keystone's port; those of inspector, nova, karbor and TNC-O follow. Free ones unless given. */
   basePort?: number;
   /** Seconds until a token expires; 3600 unless given. */
   tokenLifetime?: number;
   seed?: CloudSeed;
 }
+
+const parts = ['keystone', 'inspector', 'nova'] as const;
+
+/** One of the cloud's upstreams. */
+export type Part = (typeof parts)[number];
 
 /** A running cloud. */
 export interface EmbeddedCloud {
@@ -37,41 +45,41 @@ export interface EmbeddedCloud {
   clock: Clock;
   faults: Readonly<Record<Part, Faults>>;
   /** What the services hold, for tests to look at. */
-  state: { nova: Nova['state'] };
+  state: { inspector: Inspector['state']; nova: Nova['state'] };
   /** Stops everything; nothing of it keeps the process alive afterwards. */
   close(): Promise<void>;
 }
 
-type Part = 'keystone' | 'nova';
-
 /** Starts every upstream on 127.0.0.1. With a port taken it rejects and leaves nothing behind. */
 export async function startEmbeddedCloud(options: CloudOptions = {}): Promise<EmbeddedCloud> {
-  const { clock = systemClock(), basePort, seed = {} } = options;
-  const faults = { keystone: openFaults(), nova: openFaults() };
+  const { clock = systemClock(), basePort, seed = {}, tokenLifetime } = options;
+  const faults = { keystone: openFaults(), inspector: openFaults(), nova: openFaults() };
   const listening: Listening[] = [];
   const close = async () => {
     await Promise.all(listening.map((one) => one.close()));
   };
-  const serve = async (service: Service, part: Part) => {
-    const port = basePort === undefined ? 0 : basePort + listening.length;
+  const serve = async (part: Part, service: Service) => {
+    const port = basePort === undefined ? 0 : basePort + parts.indexOf(part);
     const one = await listen(service, { port, faults: faults[part] });
     listening.push(one);
     return one.url;
   };
   try {
     const urls = { keystone: '', inspector: '', nova: '', karbor: '' };
-    const addresses = () => urls;
     const keystone = openKeystone({
       clock,
-      addresses,
+      addresses: () => urls,
       directory: seed.directory,
-      lifetime: options.tokenLifetime,
+      lifetime: tokenLifetime,
     });
-    urls.keystone = await serve(keystone.service, 'keystone');
+    urls.keystone = await serve('keystone', keystone.service);
     const surroundings = { clock, check: keystone.check, authUrl: urls.keystone };
+    const inspector = openInspector({ ...surroundings, seed: seed.inspector });
     const nova = openNova({ ...surroundings, seed: seed.nova });
-    urls.nova = await serve(nova.service, 'nova');
-    return { urls, env: environment(urls), clock, faults, state: { nova: nova.state }, close };
+    urls.inspector = await serve('inspector', inspector.service);
+    urls.nova = await serve('nova', nova.service);
+    const state = { inspector: inspector.state, nova: nova.state };
+    return { urls, env: environment(urls), clock, faults, state, close };
   } catch (error) {
     await close();
     throw error;
@@ -79,7 +87,7 @@ export async function startEmbeddedCloud(options: CloudOptions = {}): Promise<Em
 }
 
 /** The cloud's environment as `export NAME=value` lines for a shell. */
-export function printCloud(cloud: EmbeddedCloud): string {
+export function printCloud(cloud: Pick<EmbeddedCloud, 'env'>): string {
   return Object.entries(cloud.env)
     .map(([name, value]) => `export ${name}=${value}`)
     .join('\n');

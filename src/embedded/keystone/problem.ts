@@ -3,7 +3,7 @@ const titles = { 400: 'Bad Request', 401: 'Unauthorized', 403: 'Forbidden', 404:
 const closing =
   'The server could not comply with the request since it is either malformed or otherwise incorrect. The client is assumed to be in error.';
 
-/** An answer that is not the one asked for; `service.ts` turns it into keystone's error envelope. */
+/** An answer that is not the one asked for; `api.ts` turns it into keystone's error envelope. */
 export class Problem extends Error {
   readonly status: keyof typeof titles;
   readonly extra: Record<string, unknown>;

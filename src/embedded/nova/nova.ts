@@ -1,9 +1,9 @@
-import type { Server } from './nova/servers.ts';
-import { novaService } from './nova/service.ts';
-import type { ReceivedEvent } from './nova/state.ts';
-import { State } from './nova/state.ts';
-import type { Service } from './service.ts';
-import type { Surroundings } from './verdict.ts';
+import type { Server } from './servers.ts';
+import { novaService } from './api.ts';
+import type { ReceivedEvent } from './state.ts';
+import { State } from './state.ts';
+import type { Service } from '../service.ts';
+import type { Surroundings } from '../verdict.ts';
 
 /** A nova: its HTTP side, and for tests the servers it knows and the events it was sent. */
 export interface Nova {

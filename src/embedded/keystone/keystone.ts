@@ -1,11 +1,11 @@
-import type { Clock } from './clock.ts';
-import type { Addresses } from './keystone/catalog.ts';
-import type { Directory } from './keystone/directory.ts';
-import { directory as standard } from './keystone/directory.ts';
-import { keystoneService } from './keystone/service.ts';
-import { Tokens } from './keystone/tokens.ts';
-import type { Service } from './service.ts';
-import type { Check } from './verdict.ts';
+import type { Clock } from '../clock.ts';
+import type { Addresses } from './catalog.ts';
+import type { Directory } from './directory.ts';
+import { directory as standard } from './directory.ts';
+import { keystoneService } from './api.ts';
+import { Tokens } from './tokens.ts';
+import type { Service } from '../service.ts';
+import type { Check } from '../verdict.ts';
 
 /** A keystone: its HTTP side, and the verdicts that the other services ask it for. */
 export interface Keystone {
