@@ -6,6 +6,8 @@ import { openFaults } from './faults.ts';
 import type { Inspector } from './inspector/inspector.ts';
 import { openInspector } from './inspector/inspector.ts';
 import type { InspectorSeed } from './inspector/seed.ts';
+import type { KarborControls, KarborSeed } from './karbor/karbor.ts';
+import { openKarbor } from './karbor/karbor.ts';
 import type { Directory } from './keystone/directory.ts';
 import { openKeystone } from './keystone/keystone.ts';
 import type { Nova, NovaSeed } from './nova/nova.ts';
@@ -18,6 +20,7 @@ export interface CloudSeed {
   directory?: Directory;
   inspector?: InspectorSeed;
   nova?: NovaSeed;
+  karbor?: KarborSeed;
 }
 
 /** How the cloud is started. */
@@ -31,7 +34,7 @@ export interface CloudOptions {
   seed?: CloudSeed;
 }
 
-const parts = ['keystone', 'inspector', 'nova'] as const;
+const parts = ['keystone', 'inspector', 'nova', 'karbor'] as const;
 
 /** One of the cloud's upstreams. */
 export type Part = (typeof parts)[number];
@@ -46,6 +49,8 @@ export interface EmbeddedCloud {
   faults: Readonly<Record<Part, Faults>>;
   /** What the services hold, for tests to look at. */
   state: { inspector: Inspector['state']; nova: Nova['state'] };
+  /** What an operator can do to a service, and no client. */
+  controls: { karbor: KarborControls };
   /** Stops everything; nothing of it keeps the process alive afterwards. */
   close(): Promise<void>;
 }
@@ -53,7 +58,12 @@ export interface EmbeddedCloud {
 /** Starts every upstream on 127.0.0.1. With a port taken it rejects and leaves nothing behind. */
 export async function startEmbeddedCloud(options: CloudOptions = {}): Promise<EmbeddedCloud> {
   const { clock = systemClock(), basePort, seed = {}, tokenLifetime } = options;
-  const faults = { keystone: openFaults(), inspector: openFaults(), nova: openFaults() };
+  const faults = {
+    keystone: openFaults(),
+    inspector: openFaults(),
+    nova: openFaults(),
+    karbor: openFaults(),
+  };
   const listening: Listening[] = [];
   const close = async () => {
     await Promise.all(listening.map((one) => one.close()));
@@ -78,8 +88,18 @@ export async function startEmbeddedCloud(options: CloudOptions = {}): Promise<Em
     const nova = openNova({ ...surroundings, seed: seed.nova });
     urls.inspector = await serve('inspector', inspector.service);
     urls.nova = await serve('nova', nova.service);
+    const karbor = openKarbor({ ...surroundings, seed: seed.karbor });
+    urls.karbor = await serve('karbor', karbor.service);
     const state = { inspector: inspector.state, nova: nova.state };
-    return { urls, env: environment(urls), clock, faults, state, close };
+    return {
+      urls,
+      env: environment(urls),
+      clock,
+      faults,
+      state,
+      controls: { karbor: karbor.controls },
+      close,
+    };
   } catch (error) {
     await close();
     throw error;

@@ -6,6 +6,8 @@ import { isUuidLike } from './uuid.ts';
 export interface Schema {
   type?: 'object' | 'array' | 'string' | 'integer' | 'boolean' | 'null' | readonly string[];
   properties?: Readonly<Record<string, Schema>>;
+  /** Schemas of the properties whose names match a regular expression. */
+  patternProperties?: Readonly<Record<string, Schema>>;
   minItems?: number;
   items?: Schema;
   minLength?: number;
@@ -32,12 +34,13 @@ export function firstViolation(
   for (const [keyword, wanted] of Object.entries(schema)) {
     const message = complaint(keyword, wanted, { schema, value });
     if (message !== null) return { path, value, message };
-    const inner =
-      keyword === 'properties' || keyword === 'items' ? insideOf(schema, { keyword, value, path }) : null;
+    const inner = nesting.includes(keyword) ? insideOf(schema, { keyword, value, path }) : null;
     if (inner) return inner;
   }
   return null;
 }
+
+const nesting = ['properties', 'patternProperties', 'items'];
 
 function insideOf(
   schema: Schema,
@@ -48,6 +51,12 @@ function insideOf(
   if (at.keyword === 'properties' && isJsonObject(value)) {
     for (const [name, inner] of Object.entries(schema.properties ?? {})) {
       if (Object.hasOwn(value, name)) parts.push([name, inner, value[name]]);
+    }
+  }
+  if (at.keyword === 'patternProperties' && isJsonObject(value)) {
+    for (const [pattern, inner] of Object.entries(schema.patternProperties ?? {})) {
+      for (const [name, one] of Object.entries(value))
+        if (new RegExp(pattern).test(name)) parts.push([name, inner, one]);
     }
   }
   const { items } = schema;
@@ -119,8 +128,15 @@ function lacking(required: readonly string[], value: unknown): string | null {
 
 function unexpected(schema: Schema, value: unknown): string | null {
   const known = schema.properties ?? {};
-  const extra = isJsonObject(value) ? Object.keys(value).filter((name) => !Object.hasOwn(known, name)) : [];
+  const patterns = Object.keys(schema.patternProperties ?? {});
+  const names = Object.keys(isJsonObject(value) ? value : {}).filter((name) => !Object.hasOwn(known, name));
+  const extra = names.filter((name) => !patterns.some((pattern) => new RegExp(pattern).test(name)));
   if (extra.length === 0) return null;
+  if (patterns.length > 0) {
+    const verb = extra.length === 1 ? 'does' : 'do';
+    const regexes = patterns.map(pythonRepr).join(', ');
+    return `${extra.map(pythonRepr).join(', ')} ${verb} not match any of the regexes: ${regexes}`;
+  }
   const verb = extra.length === 1 ? 'was' : 'were';
   return `Additional properties are not allowed (${extra.map(pythonRepr).join(', ')} ${verb} unexpected)`;
 }

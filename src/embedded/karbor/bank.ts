@@ -1,3 +1,4 @@
+import type { Clock } from '../clock.ts';
 import type { Checkpoint, Provider } from './model.ts';
 import { day } from './model.ts';
 import { Refusal } from './refusal.ts';
@@ -38,8 +39,8 @@ export function indexNames(checkpoint: Checkpoint): string[] {
 export const entryName = ({ id, createdAt }: Checkpoint) => `${Math.floor(createdAt / 1000)}@${id}`;
 
 /** Opens an empty bank of a provider's kind. */
-export function openBank(kind: Provider['bank']): Bank {
-  const behaviour = kind === 'swift' ? swift : fileSystem;
+export function openBank(kind: Provider['bank'], clock: Clock): Bank {
+  const behaviour = kind === 'swift' ? swift(clock) : fileSystem;
   const objects = new Map<string, Checkpoint>();
   const names = new Map<string, number>();
   return {
@@ -70,17 +71,28 @@ interface Behaviour {
 }
 
 /** Swift lists by name. Asked for `desc`, karbor leaves out the limit and uses the marker as an end. */
-const swift: Behaviour = {
-  list(entries, { limit, marker, direction }) {
-    const names = entries.map(([name]) => name).sort();
-    if (direction === 'desc') return names.filter((name) => marker === null || name < marker);
-    return names.filter((name) => marker === null || name > marker).slice(0, limit ?? undefined);
-  },
-  missing: (key) =>
-    'Connection to swift failed: Object GET failed: ' +
-    `http://swift.invalid:8080/v1/AUTH_karbor/karbor/${key} 404 Not Found  ` +
-    "[first 60 chars of response] b'<html><h1>Not Found</h1><p>The resource could not be found.<'",
-};
+function swift(clock: Clock): Behaviour {
+  let transactions = 0;
+  return {
+    list(entries, { limit, marker, direction }) {
+      const names = entries.map(([name]) => name).sort();
+      if (direction === 'desc') return names.filter((name) => marker === null || name < marker);
+      return names.filter((name) => marker === null || name > marker).slice(0, limit ?? undefined);
+    },
+    missing(key) {
+      transactions += 1;
+      const seconds = Math.floor(clock.now() / 1000)
+        .toString(16)
+        .padStart(10, '0');
+      const transaction = `tx${String(transactions).padStart(21, '0')}-${seconds}`;
+      return `Connection to swift failed: Object GET failed: ${store}/karbor/${key} 404 Not Found  ${page} (txn: ${transaction})`;
+    },
+  };
+}
+
+/** Where Swift would be, in the account of karbor's own project; nothing listens there. */
+const store = 'http://127.0.0.1:8080/v1/AUTH_5c0de5e21b0c4a4e8d7f000000000001';
+const page = "[first 60 chars of response] b'<html><h1>Not Found</h1><p>The resource could not be found.<'";
 
 /** A directory has no order: the walk is scattered but steady, and neither marker nor direction is looked at. */
 const fileSystem: Behaviour = {

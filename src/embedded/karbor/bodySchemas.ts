@@ -1,26 +1,26 @@
-import type { BodySchema } from './bodySchema.ts';
+import type { Schema } from '../jsonSchema.ts';
 
-const uuid: BodySchema = { type: 'string', format: 'uuid' };
-const name: BodySchema = { type: ['string', 'null'], maxLength: 255, format: 'name' };
-const description: BodySchema = { type: ['string', 'null'], maxLength: 255 };
+const uuid: Schema = { type: 'string', format: 'uuid' };
+const name: Schema = { type: ['string', 'null'], maxLength: 255 };
+const description: Schema = { type: ['string', 'null'], maxLength: 255 };
 const key = '^[a-zA-Z0-9-_:.# ]{1,255}$';
 
-const metadata: BodySchema = {
+const metadata: Schema = {
   type: ['object', 'null'],
   patternProperties: { [key]: { type: ['boolean', 'string', 'integer'] } },
   additionalProperties: false,
 };
 
-const parameters: BodySchema = {
+const parameters: Schema = {
   type: 'object',
   patternProperties: { [key]: metadata },
   additionalProperties: false,
 };
 
-const resources: BodySchema = { type: 'array', items: { type: 'object' } };
+const resources: Schema = { type: 'array', items: { type: 'object' } };
 
 /** A body of one object under one name, which is how every request of karbor looks. */
-function under(envelope: string, properties: Record<string, BodySchema>, required: string[]): BodySchema {
+function under(envelope: string, properties: Record<string, Schema>, required: string[]): Schema {
   return {
     type: 'object',
     properties: { [envelope]: { type: 'object', properties, required, additionalProperties: false } },
@@ -60,4 +60,4 @@ export const bodySchemas = {
     required: ['quota'],
     additionalProperties: false,
   },
-} satisfies Record<string, BodySchema>;
+} satisfies Record<string, Schema>;

@@ -1,8 +1,10 @@
 import type { Policies } from './policies.ts';
 import { Refusal, broken } from './refusal.ts';
 import type { State } from './state.ts';
-import type { BodySchema } from './bodySchema.ts';
-import { isObject, validate } from './bodySchema.ts';
+import type { Schema, Violation } from '../jsonSchema.ts';
+import { firstViolation } from '../jsonSchema.ts';
+import { isJsonObject } from '../json.ts';
+import { str } from './python.ts';
 
 /** On whose behalf a request is made. */
 export interface Caller {
@@ -31,11 +33,18 @@ export type Handler = (call: Call) => Promise<object | null>;
 export const part = ({ path }: Call, name: string): string => path[name] ?? '';
 
 /** The object under the one key of a body that passes its schema; karbor trips over a body that is not there. */
-export function bodyOf(call: Call, schema: BodySchema): Record<string, unknown> {
+export function bodyOf(call: Call, schema: Schema): Record<string, unknown> {
   if (call.body === undefined) throw broken();
-  validate(schema, call.body);
-  const [inner] = isObject(call.body) ? Object.values(call.body) : [];
-  return isObject(inner) ? inner : {};
+  const flaw = firstViolation(schema, call.body);
+  if (flaw) throw new Refusal(400, told(flaw));
+  const [inner] = isJsonObject(call.body) ? Object.values(call.body) : [];
+  return isJsonObject(inner) ? inner : {};
+}
+
+function told({ path, value, message }: Violation): string {
+  const place = path.at(-1);
+  if (place === undefined) return message;
+  return `Invalid input for field/attribute ${place}. Value: ${str(value)}. ${message}`;
 }
 
 /** A text in a body that its schema has checked. */

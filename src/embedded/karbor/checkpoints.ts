@@ -10,7 +10,7 @@ import { checkpointView, newCheckpointView } from './views.ts';
 import { filtersOf, listed, readPage, takeAllTenants } from './paging.ts';
 import { Refusal, notFound } from './refusal.ts';
 import { bankOf, countCheckpoint } from './state.ts';
-import { uuidLike } from './uuid.ts';
+import { isUuidLike } from '../uuid.ts';
 
 const filters = ['project_id', 'plan_id', 'start_date', 'end_date'];
 const deletable = ['available', 'error'];
@@ -66,8 +66,8 @@ function ownCheckpoint({ caller }: Call, bank: Bank, id: string): Checkpoint {
 
 function checkedIds(call: Call): [providerId: string, id: string] {
   const [providerId, id] = [part(call, 'provider_id'), part(call, 'checkpoint_id')];
-  if (!uuidLike(providerId)) throw new Refusal(400, 'Invalid provider id provided.');
-  if (!uuidLike(id)) throw new Refusal(400, 'Invalid checkpoint id provided.');
+  if (!isUuidLike(providerId)) throw new Refusal(400, 'Invalid provider id provided.');
+  if (!isUuidLike(id)) throw new Refusal(400, 'Invalid checkpoint id provided.');
   return [providerId, id];
 }
 

@@ -1,4 +1,4 @@
-import { isObject } from './bodySchema.ts';
+import { isJsonObject } from '../json.ts';
 import { bodySchemas } from './bodySchemas.ts';
 import type { Call } from './call.ts';
 import { bodyOf, demand, part, rpc, textIn } from './call.ts';
@@ -8,14 +8,14 @@ import { listCheckpoints } from './listCheckpoints.ts';
 import type { Checkpoint } from './model.ts';
 import { Refusal, invalidInput } from './refusal.ts';
 import { bankOf } from './state.ts';
-import { uuidLike } from './uuid.ts';
+import { isUuidLike } from '../uuid.ts';
 
 /** POST …/checkpoints/action: copies every checkpoint of a plan that is available and no finished copy itself. */
 async function create(call: Call): Promise<object> {
   const body = bodyOf(call, bodySchemas.copy);
   demand(call, 'copy:create');
   const providerId = part(call, 'provider_id');
-  if (!uuidLike(providerId)) throw invalidInput('Invalid provider id provided.');
+  if (!isUuidLike(providerId)) throw invalidInput('Invalid provider id provided.');
   const plan = planOf(call, textIn(body, 'plan_id') ?? '');
   if (providerId !== plan.providerId)
     throw invalidInput('The provider id is not the same as the value in the plan.');
@@ -26,7 +26,7 @@ async function create(call: Call): Promise<object> {
   const found = listCheckpoints(bank, { ...query, ...everything }, call.state.clock);
   if (found.length === 0) throw invalidInput('The plan has not been protected.');
   const { parameters } = body;
-  if (!isObject(parameters)) throw malformed();
+  if (!isJsonObject(parameters)) throw malformed();
   const pairs = found.filter(copyable).map((original) => {
     const { projectId } = call.caller;
     const made = newCheckpoint(call.state, bank, { projectId, plan, status: 'wait_copying', extraInfo: {} });

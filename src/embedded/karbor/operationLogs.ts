@@ -7,7 +7,7 @@ import { listed } from './paging.ts';
 import { Refusal, notFound } from './refusal.ts';
 import type { Table } from './table.ts';
 import { listRows } from './table.ts';
-import { uuidLike } from './uuid.ts';
+import { isUuidLike } from '../uuid.ts';
 
 /** Karbor fills this text with a value of another name, so the placeholder goes out as it stands. */
 const lost = 'OperationLog %(restore_id)s could not be found.';
@@ -41,7 +41,7 @@ async function index(call: Call): Promise<object> {
 /** GET /operation_logs/{id}: another project's is as if it were not there, in words of its own. */
 async function show(call: Call): Promise<object> {
   const id = part(call, 'id');
-  if (!uuidLike(id)) throw new Refusal(400, 'Invalid operation log id provided.');
+  if (!isUuidLike(id)) throw new Refusal(400, 'Invalid operation log id provided.');
   const log = call.state.operationLogs.get(id);
   if (!log) throw new Refusal(404, lost);
   const own = call.caller.isAdmin || log.projectId === call.caller.projectId;

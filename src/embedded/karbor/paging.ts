@@ -1,3 +1,4 @@
+import { pythonInt } from '../python.ts';
 import type { Call } from './call.ts';
 import type { Literal } from './python.ts';
 import { literal, str } from './python.ts';
@@ -22,14 +23,14 @@ export function readPage(query: URLSearchParams): Page {
 }
 
 function limitOf(query: URLSearchParams): number {
-  const limit = integer(query.get('limit') ?? String(maxLimit));
+  const limit = pythonInt(query.get('limit') ?? String(maxLimit));
   if (limit === null) throw new Refusal(400, 'limit param must be an integer');
   if (limit <= 0) throw new Refusal(400, 'limit param must be positive');
   return Math.min(limit, maxLimit);
 }
 
 function offsetOf(query: URLSearchParams): number {
-  const offset = integer(query.get('offset') ?? '0');
+  const offset = pythonInt(query.get('offset') ?? '0');
   if (offset === null) throw new Refusal(400, 'offset must be an integer.');
   if (offset < 0) throw new Refusal(400, 'offset must be >= 0');
   if (offset > maxOffset) throw new Refusal(400, `offset must be <= ${maxOffset}`);
@@ -50,8 +51,6 @@ function sortOf(query: URLSearchParams): Page['sort'] {
     return { key: key.trim(), direction: direction.trim() || 'desc' };
   });
 }
-
-const integer = (text: string) => (/^\s*[-+]?\d+\s*$/.test(text) ? Number(text) : null);
 
 /** The filters that count: an admin's all, of anyone else's those that karbor lists; the rest is dropped silently. */
 export function filtersOf({ query, caller }: Call, allowed: readonly string[]): Map<string, Literal> {

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { hostUrl, requestId, tokenOf, unauthorized, webobError } from '../openstack.ts';
 import type { Incoming, Outgoing } from '../service.ts';
 import type { Check } from '../verdict.ts';
 import type { Caller } from './call.ts';
@@ -21,19 +21,19 @@ export async function answer(pipeline: Pipeline, request: Incoming): Promise<Out
   // The version document is the app for all that is not /v1, and on Python 3 it breaks without a word.
   if (request.segments[0] !== 'v1')
     return { status: 500, headers: { 'Content-Type': 'text/plain', Connection: 'close' }, body: '' };
-  const id = `req-${randomUUID()}`;
+  const id = requestId();
   const outgoing = await authenticated(pipeline, request, id);
   return { ...outgoing, headers: { ...outgoing.headers, 'X-Openstack-Request-Id': id } };
 }
 
 async function authenticated(pipeline: Pipeline, request: Incoming, id: string): Promise<Outgoing> {
-  const token = one(request.headers['x-auth-token']);
+  const token = tokenOf(request);
   if (pipeline.check === null && token === undefined) return fakeToken(request);
   const caller = pipeline.check === null ? fakeCaller(token ?? '') : realCaller(pipeline.check, token);
-  if (!caller) return unauthorized(pipeline.authUrl);
+  if (!caller) return unauthorized(`${pipeline.authUrl}/`);
   const [project = '', ...path] = request.segments.slice(1).join('/').split('/');
   const found = route(request.method, path);
-  if (!found) return unrouted;
+  if (!found) return unrouted(request);
   const outgoing = await controlled({ ...pipeline, ...found, caller, project }, request);
   return { ...outgoing, headers: { ...outgoing.headers, 'X-Compute-Request-Id': id } };
 }
@@ -89,34 +89,18 @@ function fakeToken(request: Incoming): Outgoing {
     status: 204,
     headers: {
       'X-Auth-Token': `${user}:${project}`,
-      'X-Server-Management-Url': `http://${request.headers.host ?? ''}${request.target}/${project}`,
+      'X-Server-Management-Url': `${hostUrl(request)}${request.target}/${project}`,
       'Content-Type': 'text/plain; charset=UTF-8',
     },
   };
 }
 
-/** keystonemiddleware's refusal, before any of karbor's own code runs. */
-function unauthorized(authUrl: string): Outgoing {
-  const message = 'The request you have made requires authentication.';
-  return {
-    status: 401,
-    headers: { 'WWW-Authenticate': `Keystone uri="${authUrl}/"` },
-    body: { error: { code: 401, title: 'Unauthorized', message } },
-  };
+/** Scheme, host and `/v1` as the client knows them; a proxy's last word on the host counts. */
+function siteOf(request: Incoming): string {
+  const forwarded = one(request.headers['x-forwarded-host'])?.split(/,\s?/).at(-1);
+  return `${forwarded ? `http://${forwarded}` : hostUrl(request)}/v1`;
 }
 
 /** webob's own 404, for what no route leads to. */
-const unrouted: Outgoing = {
-  status: 404,
-  body: {
-    message: 'The resource could not be found.<br /><br />\n\n\n',
-    code: '404 Not Found',
-    title: 'Not Found',
-  },
-};
-
-/** Scheme, host and `/v1` as the client knows them; a proxy's last word on the host counts. */
-function siteOf({ headers }: Incoming): string {
-  const forwarded = one(headers['x-forwarded-host'])?.split(/,\s?/).at(-1);
-  return `http://${forwarded ?? headers.host ?? ''}/v1`;
-}
+const unrouted = (request: Incoming): Outgoing =>
+  webobError(request, { status: 404, title: 'Not Found', text: 'The resource could not be found.' });

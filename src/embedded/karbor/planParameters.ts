@@ -1,7 +1,7 @@
-import { isObject } from './bodySchema.ts';
+import { isJsonObject } from '../json.ts';
 import { Refusal, broken } from './refusal.ts';
 import type { State } from './state.ts';
-import { uuidLike } from './uuid.ts';
+import { isUuidLike } from '../uuid.ts';
 
 const resourceTypes = [
   'OS::Keystone::Project',
@@ -25,7 +25,7 @@ export async function checkParameters(
     throw new Refusal(400, 'The provider could not be found.');
   for (const [key, value] of Object.entries(parameters)) {
     const [type = '', id] = key.split('#');
-    if (id !== undefined && !uuidLike(id)) throw new Refusal(400, 'The resource_id must be a uuid.');
+    if (id !== undefined && !isUuidLike(id)) throw new Refusal(400, 'The resource_id must be a uuid.');
     if (!resourceTypes.includes(type)) throw new Refusal(400, 'The key of plan parameters is invalid.');
     const schema = provider.extendedInfoSchema.options_schema[type];
     if (schema) checkOptions(schema, value);
@@ -35,7 +35,7 @@ export async function checkParameters(
 /** A plugin whose schema lists no properties makes karbor trip. */
 function checkOptions(schema: object, value: unknown): void {
   const properties = new Map<string, unknown>(Object.entries(schema)).get('properties');
-  if (!isObject(properties) || !isObject(value)) throw broken();
+  if (!isJsonObject(properties) || !isJsonObject(value)) throw broken();
   if (Object.keys(value).some((key) => !(key in properties)))
     throw new Refusal(400, 'The protect property of plan parameters is invalid.');
 }

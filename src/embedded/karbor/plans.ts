@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { isObject } from './bodySchema.ts';
+import { isJsonObject } from '../json.ts';
 import { bodySchemas } from './bodySchemas.ts';
 import type { Call } from './call.ts';
 import { bodyOf, demand, part, textIn } from './call.ts';
@@ -14,7 +14,7 @@ import { demandQuota } from './quotas.ts';
 import { Refusal, invalidInput, notFound } from './refusal.ts';
 import type { Table } from './table.ts';
 import { listRows } from './table.ts';
-import { uuidLike } from './uuid.ts';
+import { isUuidLike } from '../uuid.ts';
 
 const table: Table<Plan> = {
   columns: {
@@ -39,7 +39,7 @@ async function index(call: Call): Promise<object> {
 /** The plan of the path, as show, update and delete find it. */
 function find(call: Call): Plan {
   const id = part(call, 'id');
-  if (!uuidLike(id)) throw new Refusal(400, 'Invalid plan id provided.');
+  if (!isUuidLike(id)) throw new Refusal(400, 'Invalid plan id provided.');
   const plan = planOf(call, id);
   if (!call.policies.allow('plan:get', call.caller)) throw notFound(`Plan ${id}`);
   return plan;
@@ -52,8 +52,9 @@ async function show(call: Call): Promise<object> {
 async function create(call: Call): Promise<object> {
   const body = bodyOf(call, bodySchemas.plan);
   demand(call, 'plan:create');
+  checkName(body);
   const resources = resourcesIn(body['resources']);
-  const parameters = isObject(body['parameters']) ? body['parameters'] : {};
+  const parameters = isJsonObject(body['parameters']) ? body['parameters'] : {};
   await checkParameters(call.state, textIn(body, 'provider_id') ?? '', parameters);
   demandQuota(call, 'plans');
   const plan: Plan = {
@@ -74,6 +75,7 @@ async function create(call: Call): Promise<object> {
 /** PUT: only while the plan is suspended, and only of four things. */
 async function update(call: Call): Promise<object> {
   const body = bodyOf(call, bodySchemas.planUpdate);
+  checkName(body);
   if (Object.keys(body).length === 0) throw new Refusal(400, 'Missing updated parameters in request body.');
   const resources = 'resources' in body ? resourcesIn(body['resources']) : null;
   const plan = find(call);
@@ -95,12 +97,21 @@ async function destroy(call: Call): Promise<null> {
   return null;
 }
 
+/** A name may be left out, but where there is one it must say something. */
+function checkName(body: Record<string, unknown>): void {
+  if (!('name' in body)) return;
+  const name = textIn(body, 'name') ?? '';
+  const trouble = name === '' ? 'None' : name.trim() === '' ? 'empty' : null;
+  if (trouble)
+    throw new Refusal(400, `An invalid 'name' value was provided. The 'name' can not be ${trouble}.`);
+}
+
 /** The resources of a request; what a plan gives as an object is kept as text. */
 function resourcesIn(given: unknown): Resource[] {
   if (!Array.isArray(given) || given.length === 0)
     throw invalidInput('list resources must be provided when creating a plan.');
   return given.map((one: unknown) => {
-    const { id, type, name, extra_info: info } = isObject(one) ? one : {};
+    const { id, type, name, extra_info: info } = isJsonObject(one) ? one : {};
     if (id === undefined || type === undefined || name === undefined)
       throw invalidInput(
         'Resource in list must be a dict when creating a plan.The keys of resource are id,type and name.',

@@ -4,7 +4,7 @@ import { providerView } from './views.ts';
 import { filtersOf, listed, readPage } from './paging.ts';
 import { Refusal, notFound } from './refusal.ts';
 import { providerOf } from './state.ts';
-import { uuidLike } from './uuid.ts';
+import { isUuidLike } from '../uuid.ts';
 
 /** GET /providers: by id, whatever the sort; a marker that no provider has is ignored. */
 async function index(call: Call): Promise<object> {
@@ -27,7 +27,7 @@ const meets = (filters: ReadonlyMap<string, unknown>, key: string, value: unknow
 /** GET /providers/{id}. */
 async function show(call: Call): Promise<object> {
   const id = part(call, 'id');
-  if (!uuidLike(id)) throw new Refusal(400, 'Invalid provider id provided.');
+  if (!isUuidLike(id)) throw new Refusal(400, 'Invalid provider id provided.');
   if (!call.policies.allow('provider:get', call.caller)) throw notFound(`Provider ${id}`);
   await rpc(call);
   return { provider: providerView(providerOf(call.state, id)) };

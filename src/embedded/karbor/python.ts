@@ -1,26 +1,7 @@
-/** A value as Python's `repr` prints it; karbor's validation messages quote their input so. */
-export function repr(value: unknown): string {
-  if (value === null || value === undefined) return 'None';
-  if (typeof value === 'boolean') return value ? 'True' : 'False';
-  if (typeof value === 'string') return reprText(value);
-  if (Array.isArray(value)) return `[${value.map(repr).join(', ')}]`;
-  if (typeof value === 'object') return `{${pairs(value, repr).join(', ')}}`;
-  return typeof value === 'number' ? String(value) : '<object>';
-}
+import { pythonRepr } from '../python.ts';
 
 /** A value as Python's `str` prints it: text without quotes, the rest as `repr`. */
-export const str = (value: unknown): string => (typeof value === 'string' ? value : repr(value));
-
-function reprText(text: string): string {
-  const quote = text.includes("'") && !text.includes('"') ? '"' : "'";
-  const inner = text
-    .replaceAll('\\', '\\\\')
-    .replaceAll('\n', '\\n')
-    .replaceAll('\r', '\\r')
-    .replaceAll('\t', '\\t')
-    .replaceAll(quote, `\\${quote}`);
-  return `${quote}${inner}${quote}`;
-}
+export const str = (value: unknown): string => (typeof value === 'string' ? value : pythonRepr(value));
 
 /** JSON as Python's `json.dumps` writes it: a space after each comma and colon, nothing beyond ASCII. */
 export function dumps(value: unknown): string {

@@ -1,10 +1,9 @@
-import { isObject } from './bodySchema.ts';
 import { bodySchemas } from './bodySchemas.ts';
 import type { Call } from './call.ts';
 import { bodyOf, demand, part } from './call.ts';
 import { Refusal } from './refusal.ts';
 import type { State } from './state.ts';
-import { uuidLike } from './uuid.ts';
+import { isUuidLike } from '../uuid.ts';
 
 const defaults = { plans: 50, checkpoints: -1 };
 
@@ -33,7 +32,7 @@ export function demandQuota({ state, caller }: Call, counted: Counted): void {
 
 function projectIn(call: Call): string {
   const id = part(call, 'id');
-  if (!uuidLike(id)) throw new Refusal(400, 'Invalid project id provided.');
+  if (!isUuidLike(id)) throw new Refusal(400, 'Invalid project id provided.');
   return id;
 }
 
@@ -52,7 +51,7 @@ async function update(call: Call): Promise<object> {
   const id = projectIn(call);
   demand(call, 'quota:update');
   const limits = new Map(call.state.quotas.get(id));
-  for (const [name, value] of Object.entries(isObject(body) ? body : {})) {
+  for (const [name, value] of Object.entries(body)) {
     if (!(name in defaults)) continue;
     const limit = Number(value);
     if (!Number.isInteger(limit))

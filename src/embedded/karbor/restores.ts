@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { isObject } from './bodySchema.ts';
+import { isJsonObject } from '../json.ts';
 import { bodySchemas } from './bodySchemas.ts';
 import type { Call } from './call.ts';
 import { bodyOf, demand, part, textIn } from './call.ts';
@@ -12,7 +12,7 @@ import { listed } from './paging.ts';
 import { Refusal, notFound } from './refusal.ts';
 import { bankOf } from './state.ts';
 import { listRows } from './table.ts';
-import { uuidLike } from './uuid.ts';
+import { isUuidLike } from '../uuid.ts';
 
 /** How restores and verifications differ; they are the same job otherwise: run something over a checkpoint. */
 interface Kind {
@@ -40,7 +40,7 @@ async function index(call: Call, kind: Kind): Promise<object> {
 
 async function show(call: Call, kind: Kind): Promise<object> {
   const id = part(call, 'id');
-  if (!uuidLike(id)) throw new Refusal(400, `Invalid ${kind.name} id provided.`);
+  if (!isUuidLike(id)) throw new Refusal(400, `Invalid ${kind.name} id provided.`);
   const row = call.state[kind.collection].get(id);
   const own = row && (call.caller.isAdmin || row.projectId === call.caller.projectId);
   if (!own || !call.policies.allow(`${kind.name}:get`, call.caller)) throw notFound(`${title(kind)} ${id}`);
@@ -57,7 +57,7 @@ async function create(call: Call, kind: Kind): Promise<object> {
     providerId: textIn(body, 'provider_id') ?? '',
     checkpointId: textIn(body, 'checkpoint_id') ?? '',
     restoreTarget: textIn(body, 'restore_target'),
-    parameters: isObject(body['parameters']) ? body['parameters'] : {},
+    parameters: isJsonObject(body['parameters']) ? body['parameters'] : {},
     createdAt: call.state.clock.now(),
     status: 'in_progress',
   };

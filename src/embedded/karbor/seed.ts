@@ -7,11 +7,11 @@ import type { State } from './state.ts';
 import { countCheckpoint } from './state.ts';
 
 /** What a karbor starts with: the usual plans and checkpoints, thousands of checkpoints more, or nothing. */
-export type Seed = 'standard' | 'large' | 'empty';
+export type Contents = 'standard' | 'large' | 'empty';
 
 /** Puts a seed into an empty karbor; what it dates, it dates back from the clock's now. */
-export function plant(state: State, seed: Seed): void {
-  if (seed === 'empty') return;
+export function plant(state: State, contents: Contents): void {
+  if (contents === 'empty') return;
   const now = state.clock.now();
   const checkpoints = seededCheckpoints(now);
   const createdAt = Math.min(...checkpoints.map((checkpoint) => checkpoint.createdAt)) - 86_400_000;
@@ -22,7 +22,7 @@ export function plant(state: State, seed: Seed): void {
     state.operationLogs.set(log.id, log);
     keepJob(state, log);
   }
-  if (seed === 'large') for (const checkpoint of manyCheckpoints(now)) keep(state, checkpoint);
+  if (contents === 'large') for (const checkpoint of manyCheckpoints(now)) keep(state, checkpoint);
 }
 
 function keep(state: State, checkpoint: Checkpoint): void {

@@ -27,7 +27,7 @@ export interface State {
 export function openState(given: Pick<State, 'clock' | 'outages' | 'providers' | 'dependents'>): State {
   return {
     ...given,
-    banks: new Map(given.providers.map(({ id, bank }) => [id, openBank(bank)])),
+    banks: new Map(given.providers.map(({ id, bank }) => [id, openBank(bank, given.clock)])),
     plans: new Map(),
     operationLogs: new Map(),
     restores: new Map(),
