@@ -1,6 +1,6 @@
 import type { Clock } from './clock.ts';
 import { systemClock } from './clock.ts';
-import { environment } from './environment.ts';
+import { environment, exportLines } from './environment.ts';
 import type { Faults } from './faults.ts';
 import { openFaults } from './faults.ts';
 import type { Inspector } from './inspector/inspector.ts';
@@ -93,7 +93,7 @@ export async function startEmbeddedCloud(options: CloudOptions = {}): Promise<Em
     const state = { inspector: inspector.state, nova: nova.state };
     return {
       urls,
-      env: environment(urls),
+      env: environment(keystone.state.directory, urls),
       clock,
       faults,
       state,
@@ -108,7 +108,5 @@ export async function startEmbeddedCloud(options: CloudOptions = {}): Promise<Em
 
 /** The cloud's environment as `export NAME=value` lines for a shell. */
 export function printCloud(cloud: Pick<EmbeddedCloud, 'env'>): string {
-  return Object.entries(cloud.env)
-    .map(([name, value]) => `export ${name}=${value}`)
-    .join('\n');
+  return exportLines(cloud.env);
 }

@@ -1,17 +1,37 @@
 import { region } from './keystone/catalog.ts';
-import { directory, projects } from './keystone/directory.ts';
+import type { Directory } from './keystone/directory.ts';
 
-/** The variables that openstacksdk and its kin read, for the operator, an administrator of the project `demo`. */
-export function environment(urls: { keystone: string }): Record<string, string> {
-  const operator = directory.users.find(({ name }) => name === 'operator');
+/**
+ * The variables that openstacksdk and its kin read: the login of the operator, an administrator of the project `demo`,
+ * or with another directory that of its first user with a project.
+ */
+export function environment(directory: Directory, urls: { keystone: string }): Record<string, string> {
+  const placed = directory.users.flatMap((user) => {
+    const project = user.grants.find(({ on }) => on !== 'system')?.on;
+    return project === undefined ? [] : [{ user, project }];
+  });
+  const login = placed.find(({ user }) => user.name === 'operator') ?? placed[0];
   return {
     OS_AUTH_URL: `${urls.keystone}/v3`,
-    OS_USERNAME: operator?.name ?? '',
-    OS_PASSWORD: operator?.password ?? '',
-    OS_PROJECT_NAME: projects.demo.name,
-    OS_USER_DOMAIN_NAME: directory.domain.name,
-    OS_PROJECT_DOMAIN_NAME: directory.domain.name,
+    ...(login && {
+      OS_USERNAME: login.user.name,
+      OS_PASSWORD: login.user.password,
+      OS_PROJECT_NAME: login.project,
+      OS_USER_DOMAIN_NAME: directory.domain.name,
+      OS_PROJECT_DOMAIN_NAME: directory.domain.name,
+    }),
     OS_REGION_NAME: region,
     OS_IDENTITY_API_VERSION: '3',
   };
+}
+
+/** Variables as `export NAME=value` lines for a shell. */
+export function exportLines(env: Readonly<Record<string, string>>): string {
+  return Object.entries(env)
+    .map(([name, value]) => `export ${name}=${quoted(value)}`)
+    .join('\n');
+}
+
+function quoted(value: string): string {
+  return /^[\w@%+=:,./-]+$/.test(value) ? value : `'${value.replaceAll("'", "'\\''")}'`;
 }

@@ -24,14 +24,12 @@ const services = [
  * project in its url is listed without endpoints. Source: keystone, catalog/backends/sql.py (get_v3_catalog).
  */
 export function catalog(addresses: Addresses, project: Project | null): unknown[] {
-  return services
-    .filter(({ at }) => addresses[at] !== '')
-    .map(({ type, name, at, path }) => {
-      const url = substituted(addresses[at] + path, project);
-      const endpoints =
-        url === null ? [] : ['public', 'internal', 'admin'].map((kind) => endpoint(type, kind, url));
-      return { endpoints, id: idOf(type), type, name };
-    });
+  return services.map(({ type, name, at, path }) => {
+    const url = substituted(addresses[at] + path, project);
+    const endpoints =
+      url === null ? [] : ['public', 'internal', 'admin'].map((kind) => endpoint(type, kind, url));
+    return { endpoints, id: idOf(type), type, name };
+  });
 }
 
 function endpoint(type: string, kind: string, url: string): unknown {
