@@ -22,6 +22,7 @@ describe('start', () => {
     expect(await send(`POST /${node}/metal-01`)).toMatchObject(accepted);
     expect(await status('metal-01')).toMatchObject({ state: 'starting', finished: false, finished_at: null });
     expect((await send(`GET /${node}/metal-01/data`)).status).toBe(404);
+    expect((await send(`GET /${node}/metal-01/data/unprocessed`)).status).toBe(404);
     clock.advance(pace.starting);
     expect(await status('metal-01')).toMatchObject({ state: 'waiting' });
     clock.advance(pace.booting);
