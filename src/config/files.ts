@@ -1,0 +1,44 @@
+import { readFileSync } from 'node:fs';
+import { word } from './kinds.ts';
+import { fileSecret, givenSecret } from './secret.ts';
+import type { Kind } from './setting.ts';
+import type { Secret } from './settings.ts';
+
+/** The path of a file that is there. */
+export const filePath: Kind<string> = word(
+  { expects: 'the path of a readable file', example: './file', schema: { type: 'string', minLength: 1 } },
+  (raw, { resolve }) => (readable(resolve(raw)) === null ? undefined : resolve(raw)),
+);
+
+/** The text of a PEM file. */
+export const pem: Kind<string> = word(
+  {
+    expects: 'the path of a readable PEM file',
+    example: '/etc/ssl/ca.pem',
+    schema: { type: 'string', minLength: 1 },
+  },
+  (raw, { resolve }) => {
+    const content = readable(resolve(raw));
+    return content?.includes('-----BEGIN ') ? content : undefined;
+  },
+);
+
+function readable(path: string): string | null {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return null;
+  }
+}
+
+/** Something that must not be seen: given as it is, or as the path of a file. */
+export const secret: Kind<Secret> = {
+  expects: 'a text that is not empty',
+  example: '',
+  schema: { type: 'string', minLength: 1 },
+  secret: true,
+  parse: ({ raw, inFile, resolve }) => {
+    if (typeof raw !== 'string' || raw === '') return undefined;
+    return inFile ? (fileSecret(resolve(raw)) ?? undefined) : givenSecret(raw);
+  },
+};

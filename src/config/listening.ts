@@ -1,0 +1,68 @@
+import { network } from './addresses.ts';
+import { choice, count, flag, listOf, text } from './kinds.ts';
+import { duration } from './measures.ts';
+import { secret } from './files.ts';
+import type { Reader } from './setting.ts';
+
+/** Where the gateway listens, whom it trusts, and how it stops. */
+export const listening = (from: Reader) => ({
+  host: from.get({
+    path: 'host',
+    env: 'HOST',
+    kind: text('127.0.0.1'),
+    or: '127.0.0.1',
+    about: 'Address to listen on.',
+    shared: true,
+  }),
+  port: from.get({
+    path: 'port',
+    env: 'PORT',
+    kind: count(0, 65_535),
+    or: '4000',
+    about: 'Port to listen on; 0 takes any that is free.',
+    shared: true,
+  }),
+  proxies: from.get({
+    path: 'trust_proxy',
+    env: 'TRUST_PROXY',
+    kind: listOf(network),
+    or: '',
+    orElse: 'none',
+    about: 'Proxies whose `X-Forwarded-*` headers are believed.',
+  }),
+  shutdownGrace: from.get({
+    path: 'shutdown_grace',
+    env: 'SHUTDOWN_GRACE',
+    kind: duration,
+    or: '10s',
+    about: 'How long running requests may take once the gateway is told to stop.',
+  }),
+  redisUrl: from.find({
+    path: 'redis_url',
+    env: 'REDIS_URL',
+    kind: secret,
+    orElse: 'each replica by itself',
+    about: 'Redis that replicas share rate limits and persisted queries through.',
+    shared: true,
+  }),
+});
+
+/** What callers must bring; the rest is settled by `rules.ts`. */
+export const callers = (from: Reader) => ({
+  kind: from.find({
+    path: 'callers',
+    env: 'CALLERS',
+    kind: choice('keystone', 'anonymous'),
+    orElse: '`keystone` once a Keystone is named, else `anonymous`',
+    about:
+      'Whether callers bring a Keystone token of their own, or the gateway serves all with its own login.',
+  }),
+  anywhere: from.get({
+    path: 'allow_anonymous_callers_anywhere',
+    env: 'ALLOW_ANONYMOUS_CALLERS_ANYWHERE',
+    kind: flag,
+    or: 'no',
+    about:
+      'Lets anonymous callers in on addresses other than loopback: whoever reaches the port may do all that the gateway may.',
+  }),
+});

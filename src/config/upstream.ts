@@ -1,0 +1,99 @@
+import { url } from './addresses.ts';
+import { secret } from './files.ts';
+import { count, flag } from './kinds.ts';
+import { duration, size } from './measures.ts';
+import type { Reader } from './setting.ts';
+import type { TlsSettings, UpstreamSettings } from './settings.ts';
+import { tls } from './tls.ts';
+
+/** How one upstream is named where it is configured. */
+export interface Upstream {
+  /** Section in tributary.yaml. */
+  readonly section: string;
+  /** Beginning of its variables. */
+  readonly prefix: string;
+  /** What people call it. */
+  readonly title: string;
+  readonly example: string;
+  /** Beginning of its `…_endpoint_override` in clouds.yaml. */
+  readonly service?: string;
+  /** Beginning of the variables of its certificates, where clouds.yaml has them too. */
+  readonly certificates?: string;
+}
+
+/** What holds for an upstream that says nothing of its own. */
+export interface Common {
+  readonly breaker: boolean;
+  readonly timeout: number | null;
+  readonly tls: TlsSettings;
+}
+
+export const urlOf = ({ section, prefix, title, example, service }: Upstream) => {
+  const override = service === undefined ? null : `${service}_endpoint_override`;
+  return {
+    path: `${section}.url`,
+    env: `${prefix}_URL`,
+    ...(override === null ? {} : { aliases: [`OS_${override.toUpperCase()}`], cloud: [override] }),
+    kind: url(example),
+    orElse: service === undefined ? 'not configured' : 'from the catalog, once a Keystone is named',
+    about: `Base URL of ${title}.`,
+    real: true,
+  };
+};
+
+export const tokenOf = ({ section, prefix, title }: Upstream) => ({
+  path: `${section}.token`,
+  env: `${prefix}_TOKEN`,
+  kind: secret,
+  orElse: 'none',
+  about: `A fixed token for ${title}, in place of a login.`,
+  real: true,
+});
+
+export type Tuning = Omit<UpstreamSettings, 'url' | 'token'>;
+
+/** What every upstream has besides its address and token. */
+export function tuning(from: Reader, upstream: Upstream, common: Common): Tuning {
+  const { section, prefix, title } = upstream;
+  const own = <K>(name: string, kind: K) => ({
+    path: `${section}.${name}`,
+    env: `${prefix}_${name.toUpperCase()}`,
+    kind,
+  });
+  const timeout = from.find({
+    ...own('timeout', duration),
+    orElse: '10s',
+    about: `Deadline of one call to ${title}.`,
+  });
+  const breaker = from.find({
+    ...own('breaker', flag),
+    orElse: 'as `BREAKER`',
+    about: `Stops calling ${title} for a while once most calls fail.`,
+  });
+  return {
+    timeout: timeout ?? common.timeout ?? 10_000,
+    concurrency: from.get({
+      ...own('concurrency', count(1, 10_000)),
+      or: '16',
+      about: `Calls to ${title} at a time.`,
+    }),
+    queue: from.get({
+      ...own('queue', count(0)),
+      or: '1000',
+      about: `Calls to ${title} that may wait for a turn.`,
+    }),
+    maxBody: from.get({
+      ...own('max_body', size),
+      or: '32MiB',
+      about: `Largest answer taken from ${title}.`,
+    }),
+    retries: from.get({
+      ...own('retries', count(0, 10)),
+      or: '2',
+      about: `Times that a safe call to ${title} is sent again.`,
+    }),
+    breaker: breaker ?? common.breaker,
+    tls: tls(from, upstream, common.tls),
+    proxy: null,
+  };
+}
