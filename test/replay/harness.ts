@@ -26,7 +26,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ManualClock } from '../../src/embedded/clock.ts';
 import { manualClock } from '../../src/embedded/clock.ts';
-import type { EmbeddedCloud } from '../../src/embedded/cloud.ts';
+import type { CloudSeed, EmbeddedCloud } from '../../src/embedded/cloud.ts';
 import { startEmbeddedCloud } from '../../src/embedded/cloud.ts';
 import type { Answer, Capture, Sent } from './exchange.ts';
 import { captures, send } from './exchange.ts';
@@ -43,6 +43,8 @@ export interface Replay {
   ids?: (stage: Stage) => Ids | Promise<Ids>;
   tokens?: Record<string, (stage: Stage) => Promise<string>>;
   prepare?: Record<string, (stage: Stage) => Promise<Ids | void>>;
+  /** What a capture's cloud starts with, where that is not the usual. */
+  seed?: (capture: Capture) => CloudSeed;
   /** Changes a request before it is sent, after ids and tokens were put in. */
   request?: (request: Sent, capture: Capture, stage: Stage) => Sent | Promise<Sent>;
   exact?: boolean;
@@ -74,7 +76,7 @@ export function replay(plan: Replay): void {
 
 async function replayed(plan: Replay, capture: Capture): Promise<string[]> {
   const clock: ManualClock = manualClock();
-  const cloud = await startEmbeddedCloud({ clock });
+  const cloud = await startEmbeddedCloud({ clock, seed: plan.seed?.(capture) });
   try {
     const stage = openStage({ cloud, clock, tokens: plan.tokens });
     const ids = { ...(await plan.ids?.(stage)), ...(await plan.prepare?.[capture.name]?.(stage)) };

@@ -35,7 +35,9 @@ async function authenticated(pipeline: Pipeline, request: Incoming, id: string):
   const found = route(request.method, path);
   if (!found) return unrouted(request);
   const outgoing = await controlled({ ...pipeline, ...found, caller, project }, request);
-  return { ...outgoing, headers: { ...outgoing.headers, 'X-Compute-Request-Id': id } };
+  // The context that noauth makes does not take over the id of the request.
+  const compute = pipeline.check === null ? requestId() : id;
+  return { ...outgoing, headers: { ...outgoing.headers, 'X-Compute-Request-Id': compute } };
 }
 
 type Routed = Pipeline & NonNullable<ReturnType<typeof route>> & { caller: Caller; project: string };
