@@ -16,6 +16,7 @@ export default defineConfig({
         exclude: ['test/{replay,live,browser,federation,hostile,chaos,sdk,package,replicas}/**'],
       }),
       suite('replay', ['test/replay/**/*.test.ts']),
+      suite('sdk', ['test/sdk/**/*.test.ts']),
     ],
   },
 });
