@@ -19,7 +19,7 @@
  *
  * Every capture gets a cloud of its own with a clock that stands still, so order doesn't matter. Compared are
  * status, the headers in `headers.ts`, and the body: for an error (400 and up) its wording, ids and times aside;
- * for anything else its keys and JSON types, and the form of ids, times and addresses (`exact: true`: its values).
+ * for anything else its keys and JSON types, and the form of ids, times and addresses (`exact`: its values).
  * `opaque` names places below which only the JSON type counts, for contents of the caller's making.
  * A capture in `unequal` must really differ, so that the list can't go stale. `npm run replay` ends with the table.
  */
@@ -47,7 +47,7 @@ export interface Replay {
   seed?: (capture: Capture) => CloudSeed;
   /** Changes a request before it is sent, after ids and tokens were put in. */
   request?: (request: Sent, capture: Capture, stage: Stage) => Sent | Promise<Sent>;
-  exact?: boolean;
+  exact?: boolean | ((capture: Capture) => boolean);
   /** By capture, or `*` for all: places as in `$.introspection.error`. */
   opaque?: Record<string, readonly string[]>;
   unequal?: Record<string, string>;
@@ -100,9 +100,11 @@ async function ours({ method, target, headers, body }: Sent, ids: Ids, stage: St
   };
 }
 
-function differences(plan: Replay, { name, request, response }: Capture, answer: Answer): string[] {
+function differences(plan: Replay, capture: Capture, answer: Answer): string[] {
+  const { name, request, response } = capture;
   const opaque = [...(plan.opaque?.['*'] ?? []), ...(plan.opaque?.[name] ?? [])];
-  const exact = response.status >= 400 || plan.exact === true;
+  const isExact = typeof plan.exact === 'function' ? plan.exact(capture) : plan.exact === true;
+  const exact = response.status >= 400 || isExact;
   // A recorded HEAD holds the header dump in the place of a body.
   const body = request.method === 'HEAD' ? null : response.body;
   return [

@@ -46,7 +46,7 @@ function inventory(model: MachineModel, { n, name, serial, disks }: Particulars)
   const { model: model_name, megahertz, threads, architecture, flags } = model.cpu;
   return {
     bmc_address: `198.18.${n >> 8}.${n & 255}`,
-    bmc_v6address: n % 3 === 0 ? '::/0' : `2001:db8:0:18::${n.toString(16)}`,
+    bmc_v6address: n % 4 === 2 ? '::/0' : `2001:db8:0:18::${n.toString(16)}`,
     boot: { current_boot_mode: model.bootMode, pxe_interface: mac(n, 0) },
     cpu: { architecture, count: threads, frequency: megahertz, model_name, flags: [...flags] },
     disks,
