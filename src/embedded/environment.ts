@@ -1,11 +1,15 @@
 import { region } from './keystone/catalog.ts';
 import type { Directory } from './keystone/directory.ts';
+import type { TncoAccount } from './tnco/accounts.ts';
 
 /**
- * The variables that openstacksdk and its kin read: the login of the operator, an administrator of the project `demo`,
- * or with another directory that of its first user with a project.
+ * The variables that openstacksdk and its kin read, with the login of the operator, an administrator of the project
+ * `demo`, or with another directory that of its first user with a project; and the gateway's for TNC-O.
  */
-export function environment(directory: Directory, urls: { keystone: string }): Record<string, string> {
+export function environment(
+  { directory, account }: { directory: Directory; account: TncoAccount },
+  urls: { keystone: string; tnco: string },
+): Record<string, string> {
   const placed = directory.users.flatMap((user) => {
     const project = user.grants.find(({ on }) => on !== 'system')?.on;
     return project === undefined ? [] : [{ user, project }];
@@ -22,6 +26,8 @@ export function environment(directory: Directory, urls: { keystone: string }): R
     }),
     OS_REGION_NAME: region,
     OS_IDENTITY_API_VERSION: '3',
+    TNCO_URL: urls.tnco,
+    TNCO_TOKEN: account.token,
   };
 }
 

@@ -8,6 +8,7 @@ it('prints what a shell has to know', async () => {
   const lines = printCloud(cloud).split('\n');
   expect(lines).toContain(`export OS_AUTH_URL=${cloud.urls.keystone}/v3`);
   expect(lines).toContain('export OS_USERNAME=operator');
+  expect(lines).toContain(`export TNCO_URL=${cloud.urls.tnco}`);
   expect(printCloud({ env: { OS_PASSWORD: "it's a secret" } })).toBe(
     "export OS_PASSWORD='it'\\''s a secret'",
   );
@@ -48,6 +49,15 @@ async function freeRow(from = 21_000): Promise<number> {
   await cloud.close();
   return from;
 }
+
+it('opens TNC-O to the token that it prints', async () => {
+  const { cloud } = await testCloud();
+  const get = async (token = '') =>
+    fetch(`${cloud.urls.tnco}/api/processes?limit=3`, { headers: { Authorization: `Bearer ${token}` } });
+  expect((await get('nonsense')).status).toBe(401);
+  const answer = await get(cloud.env['TNCO_TOKEN']);
+  expect([answer.status, await answer.json()]).toMatchObject([200, { length: 3 }]);
+});
 
 it('goes wrong upstream by upstream when told to', async () => {
   const { cloud } = await testCloud();
