@@ -1,8 +1,8 @@
 import { createServer } from 'node:http';
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
-import { buffer } from 'node:stream/consumers';
 import type { Faults } from './faults.ts';
 import { openFaults } from './faults.ts';
+import { read, write } from './wire.ts';
 
 /** The upstreams that the embedded cloud plays. */
 export type ServiceName = 'keystone' | 'inspector' | 'nova' | 'karbor' | 'tnco';
@@ -88,7 +88,7 @@ async function answer(service: Service, faults: Faults, { message, response }: E
   if (fault?.silence) return;
   if (fault?.reset) return void message.socket.resetAndDestroy();
   const outgoing = fault?.status ? { status: fault.status, headers: fault.headers, body: fault.body } : own;
-  if (outgoing) write(response, outgoing, { framing: service.framing ?? 'length', cut: fault?.cut });
+  if (outgoing) write(response, outgoing, { framing: service.framing, cut: fault?.cut });
 }
 
 async function handled(service: Service, request: Incoming): Promise<Outgoing> {
@@ -103,28 +103,6 @@ async function handled(service: Service, request: Incoming): Promise<Outgoing> {
   }
 }
 
-async function read(message: IncomingMessage): Promise<Incoming> {
-  const target = message.url ?? '/';
-  const [path = '', query = ''] = target.split(/\?(.*)/s);
-  const parts = decoded(path).split('/');
-  return {
-    method: message.method ?? 'GET',
-    target,
-    segments: parts.filter((part, at) => part !== '' || at === parts.length - 1),
-    query: new URLSearchParams(query),
-    headers: message.headers,
-    body: await buffer(message),
-  };
-}
-
-function decoded(path: string): string {
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return path;
-  }
-}
-
 async function pause(ms: number, response: ServerResponse): Promise<void> {
   await new Promise<void>((resolve) => {
     const timer = setTimeout(resolve, ms);
@@ -133,36 +111,4 @@ async function pause(ms: number, response: ServerResponse): Promise<void> {
       resolve();
     });
   });
-}
-
-function write(
-  response: ServerResponse,
-  outgoing: Outgoing,
-  wire: { framing: 'length' | 'close'; cut?: number },
-): void {
-  const payload = bytes(outgoing.body);
-  for (const [name, value] of Object.entries(outgoing.headers ?? {})) response.setHeader(name, value);
-  const isJson = typeof outgoing.body === 'object' && outgoing.body !== null;
-  if (isJson && !response.hasHeader('content-type')) response.setHeader('Content-Type', 'application/json');
-  response.statusCode = outgoing.status;
-  if (wire.framing === 'close') untilClose(response);
-  else if (outgoing.status !== 204 && outgoing.status !== 304)
-    response.setHeader('Content-Length', payload.length);
-  if (wire.cut === undefined) response.end(payload);
-  else response.write(payload.subarray(0, wire.cut), () => response.destroy());
-}
-
-/** Leaves out every header that would announce the body's length or the connection's end, then closes. */
-function untilClose(response: ServerResponse): void {
-  response.sendDate = false;
-  response.shouldKeepAlive = false;
-  response.useChunkedEncodingByDefault = false;
-  response.removeHeader('connection');
-  response.once('finish', () => response.socket?.end());
-}
-
-function bytes(body: unknown): Buffer {
-  if (body === undefined || body === null) return Buffer.alloc(0);
-  if (Buffer.isBuffer(body)) return body;
-  return Buffer.from(typeof body === 'string' ? body : JSON.stringify(body));
 }

@@ -65,3 +65,18 @@ it('goes wrong upstream by upstream when told to', async () => {
   expect((await fetch(cloud.urls.nova)).status).toBe(503);
   expect((await fetch(cloud.urls.inspector)).status).toBe(200);
 });
+
+it('leaves no socket open when it is closed, not even one with an answer outstanding', async () => {
+  const sockets = () => process.getActiveResourcesInfo().filter((kind) => /^TCP/.test(kind)).length;
+  await expect.poll(sockets, { timeout: 5000 }).toBe(0);
+  const cloud = await startEmbeddedCloud();
+  cloud.faults.inspector.add({ silence: true });
+  const waiting = fetch(cloud.urls.inspector).then(
+    () => 'answered',
+    () => 'dropped',
+  );
+  await (await fetch(cloud.urls.karbor)).text();
+  await cloud.close();
+  expect(await waiting).toBe('dropped');
+  await expect.poll(sockets, { timeout: 5000 }).toBe(0);
+});
