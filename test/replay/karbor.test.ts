@@ -1,6 +1,8 @@
 import { captures } from './exchange.ts';
 import { replay } from './harness.ts';
-import { emptyKarbor, karborStory, knownIds, withoutLogin } from './karborStory.ts';
+import { withoutLogin } from './karborChapters.ts';
+import { emptyKarbor, knownIds } from './karborRecorded.ts';
+import { karborStory } from './karborStory.ts';
 import type { Stage } from './stage.ts';
 import type { Ids } from './translation.ts';
 
