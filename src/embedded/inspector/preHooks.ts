@@ -19,11 +19,6 @@ export function runPreHooks(data: JsonObject): string[] {
   });
 }
 
-/** The addresses of the BMC that a report names; ipmitool's words for "none" left out. */
-export function bmcAddresses(data: JsonObject): string[] {
-  return [data['ipmi_address'], data['ipmi_v6address']].filter((item) => typeof item === 'string');
-}
-
 function refuseRamdiskError(data: JsonObject): void {
   const error = data['error'];
   if (typeof error === 'string' && error) throw new Refusal(400, `Ramdisk reported error: ${error}`);

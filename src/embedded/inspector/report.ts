@@ -1,10 +1,8 @@
 import type { JsonObject } from '../json.ts';
-import { isJsonObject } from '../json.ts';
-import { pythonRepr } from '../python.ts';
-import type { IntrospectedNode, Nodes } from './nodes.ts';
-import { isIntrospected } from './nodes.ts';
+import { sender } from './lookup.ts';
+import type { IntrospectedNode } from './nodes.ts';
 import { runPostHooks } from './postHooks.ts';
-import { bmcAddresses, runPreHooks } from './preHooks.ts';
+import { runPreHooks } from './preHooks.ts';
 import { Refusal } from './refusal.ts';
 import type { Inspection } from './steps.ts';
 import { noTransition, pace } from './steps.ts';
@@ -60,41 +58,4 @@ function foundOr(failures: string[], find: () => IntrospectedNode): Introspected
     failures.push(`Look up error: ${error instanceof Error ? error.message : String(error)}`);
     return null;
   }
-}
-
-/** The node under introspection that shares the most addresses with the report (node_cache.py, find_node). */
-function sender(nodes: Nodes, data: JsonObject): IntrospectedNode {
-  const addresses = bmcAddresses(data);
-  const macs = macsOf(data);
-  const scored = nodes.all
-    .filter(isIntrospected)
-    .filter(({ run }) => run.expected)
-    .map((node) => ({ node, score: score(node.report(), { addresses, macs }) }))
-    .filter((candidate) => candidate.score > 0);
-  const best = scored.filter(({ score }) => score === Math.max(...scored.map((other) => other.score)));
-  const attributes = pythonRepr({ bmc_address: addresses, mac: macs });
-  const [first, second] = best;
-  if (!first) throw new Refusal(404, `Could not find a node for attributes ${attributes}`);
-  if (second) {
-    const found = pythonRepr(best.map(({ node }) => node.uuid));
-    throw new Refusal(404, `Multiple nodes match the same number of attributes ${attributes}: ${found}`);
-  }
-  return first.node;
-}
-
-function score(own: JsonObject, seen: { addresses: string[]; macs: string[] }): number {
-  const inventory = isJsonObject(own['inventory']) ? own['inventory'] : {};
-  const bmc = [inventory['bmc_address'], inventory['bmc_v6address']];
-  const listed = Array.isArray(inventory['interfaces']) ? inventory['interfaces'].filter(isJsonObject) : [];
-  const macs = listed.map((item) => item['mac_address']);
-  const shared = [
-    ...seen.addresses.filter((item) => bmc.includes(item)),
-    ...seen.macs.filter((item) => macs.includes(item)),
-  ];
-  return shared.length;
-}
-
-function macsOf(data: JsonObject): string[] {
-  const all = isJsonObject(data['all_interfaces']) ? Object.values(data['all_interfaces']) : [];
-  return all.flatMap((item) => (isJsonObject(item) && typeof item['mac'] === 'string' ? [item['mac']] : []));
 }

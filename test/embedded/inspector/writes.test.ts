@@ -226,6 +226,21 @@ describe('continue', () => {
     expect(JSON.stringify(again.body)).toContain('Look up error: Could not find a node for attributes');
   });
 
+  it('does not choose between two nodes', async () => {
+    const { send, state } = await opened();
+    const ports = state.nodes.slice(8, 10).map((one, at) => {
+      const inventory = one.report()['inventory'];
+      const boards = isJsonObject(inventory) ? inventory['interfaces'] : [];
+      const [board]: unknown[] = Array.isArray(boards) ? boards : [];
+      return { ...(isJsonObject(board) ? board : {}), name: `port${at}` };
+    });
+    const answer = await send('POST /v1/continue', {
+      body: JSON.stringify({ inventory: { interfaces: ports } }),
+    });
+    expect(answer.status).toBe(400);
+    expect(JSON.stringify(answer.body)).toContain('Multiple nodes match the same number of attributes');
+  });
+
   it('names every failure for a report from nowhere', async () => {
     const { send } = await opened();
     const body = JSON.stringify({ inventory: { bmc_address: '10.99.99.99', interfaces: [] } });

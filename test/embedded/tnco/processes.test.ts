@@ -51,9 +51,10 @@ describe('the list', () => {
     expect(await count(`?startDateTime=${moment}`)).toBe(
       sum(({ startedAt }) => startedAt !== null && startedAt > Date.parse(moment)),
     );
-    const shifted = moment.replace('Z', '%2B0000');
+    const end = new Date(some?.endedAt ?? 0).toISOString();
+    const shifted = end.replace('Z', '%2B0000');
     expect(await count(`?endDateTime=${shifted}`)).toBe(
-      sum(({ endedAt }) => endedAt !== null && endedAt < Date.parse(moment)),
+      sum(({ endedAt }) => endedAt !== null && endedAt < Date.parse(end)),
     );
     expect(await count(`?assemblyId=${id}&processStatuses=Failed`)).toBe(
       sum(({ assembly, status }) => assembly.id === id && status === 'Failed'),
@@ -152,9 +153,11 @@ describe('time', () => {
   it('puts what has just started before what had', async () => {
     const { rows, clock, state } = await startTnco();
     const { id } = state.request('HealAssembly', 'upf-south');
+    expect((await rows('?assemblyName=upf-south')).some((row) => row['id'] === id)).toBe(true);
     clock.advance(12_000);
     const [first] = await rows('?processStatuses=In%20Progress&assemblyName=upf-south');
     expect(first).toMatchObject({ id, lifecycleAction: 'Heal' });
+    expect((await rows()).filter((row) => 'startTime' in row)[0]).toMatchObject({ id });
     clock.advance(13_000);
     const [ended] = await rows('?processStatuses=Completed&limit=1&assemblyName=upf-south');
     expect(ended).toMatchObject({ id });
