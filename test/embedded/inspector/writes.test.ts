@@ -231,7 +231,7 @@ describe('continue', () => {
     const ports = state.nodes.slice(8, 10).map((one, at) => {
       const inventory = one.report()['inventory'];
       const boards = isJsonObject(inventory) ? inventory['interfaces'] : [];
-      const [board]: unknown[] = Array.isArray(boards) ? boards : [];
+      const board: unknown = Array.isArray(boards) ? boards[0] : null;
       return { ...(isJsonObject(board) ? board : {}), name: `port${at}` };
     });
     const answer = await send('POST /v1/continue', {
