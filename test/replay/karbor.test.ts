@@ -37,7 +37,7 @@ const chapters: readonly [RegExp, keyof typeof karborStory][] = [
 
 const special: Record<string, keyof typeof karborStory> = {
   sw_checkpoints_list_with_stuck_protecting: 'storeWithServer',
-  noauth_checkpoints: 'store',
+  noauth_checkpoints: 'storeLater',
   noauth_operation_logs: 'storeWithServer',
 };
 
