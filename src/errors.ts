@@ -46,6 +46,8 @@ export interface FailedCall {
   readonly retryAfter?: number;
   /** The upstream's own short words for a 4xx, already cleaned of addresses, paths, tokens and tracebacks. */
   readonly detail?: string;
+  /** The same words uncleaned: for connectors to tell one refusal from another, never shown. */
+  readonly said?: string;
   /** False when it is certain that no byte of the request left. */
   readonly sent?: boolean;
 }

@@ -1,0 +1,66 @@
+import type { KeystoneSettings } from '../config/settings.ts';
+import { RequestError, UpstreamError } from '../errors.ts';
+import type { UpstreamName } from '../errors.ts';
+import type { Access, RequestScope, Ticket } from '../transport/scope.ts';
+import { endpointIn } from './catalog.ts';
+import { ticketFor } from './fixed.ts';
+import type { Keeper } from './keeper.ts';
+import type { Login } from './keystone.ts';
+
+/** What a connector says of itself to find its endpoint: data, so that this floor knows no upstream. */
+export interface Service {
+  readonly name: UpstreamName;
+  /** Catalog types, the one that deployments register first (CONTRACT 1.2). */
+  readonly types: readonly string[];
+  readonly needsProject: boolean;
+  /** The base URL that the client's paths are relative to. */
+  base(url: string): string;
+}
+
+/** Where a service is and how its endpoint is chosen. */
+export interface Place {
+  readonly service: Service;
+  /** Overrides the catalog. */
+  readonly url: string | null;
+  readonly keystone: Pick<KeystoneSettings, 'interfaces' | 'region'>;
+}
+
+const placeholder = /\{(?:project|tenant)_id\}|[%$]\((?:project|tenant)_id\)s?/;
+
+/** The ticket that a Keystone login gives for one service. */
+export function ticketOf(login: Login, { service, url, keystone }: Place): Ticket {
+  if (service.needsProject && login.project === null) {
+    const scope = login.system ? 'the system' : 'nothing';
+    throw new RequestError(
+      'FORBIDDEN',
+      `${service.name} works inside a project, and this login is scoped to ${scope}: use a project-scoped token.`,
+    );
+  }
+  const found = url ?? endpointIn(login.catalog, { types: service.types, ...keystone });
+  if (found === null) {
+    const region = keystone.region === null ? '' : ` in region ${keystone.region}`;
+    const detail = `the token's catalog has no ${keystone.interfaces.join(' or ')} endpoint of type ${service.types.join(' or ')}${region}`;
+    const failed = { upstream: service.name, operation: 'catalog', detail, sent: false };
+    throw new UpstreamError('UPSTREAM_NOT_CONFIGURED', failed);
+  }
+  const projectId = login.project?.id ?? null;
+  const base = service.base(found.replace(placeholder, projectId ?? ''));
+  return ticketFor(base, { 'x-auth-token': login.token }, projectId);
+}
+
+/** Everyone is served with the gateway's own login; a 401 costs one new login and one repeat. */
+export function ownAccess(keeper: Keeper<Login>, place: Place): Access {
+  let last: { readonly login: Login; readonly ticket: Ticket } | null = null;
+  const ticketFrom = (login: Login): Ticket => {
+    if (last?.login !== login) last = { login, ticket: ticketOf(login, place) };
+    return last.ticket;
+  };
+  return {
+    ticket: () => {
+      const login = keeper.get();
+      return login instanceof Promise ? login.then(ticketFrom) : ticketFrom(login);
+    },
+    renew: async (refused: Ticket, _scope: RequestScope) =>
+      ticketFrom(await keeper.replace(refused.headers['x-auth-token'] ?? '')),
+  };
+}

@@ -1,0 +1,52 @@
+import { isObject } from './read.ts';
+
+const maxDetail = 300;
+
+/** The upstream's own message out of any of the error bodies seen in the wild (CONTRACT 9.2), or null. */
+export function messageOf(body: string): string | null {
+  let value: unknown;
+  try {
+    value = JSON.parse(body);
+  } catch {
+    return yamlMessage(body);
+  }
+  return messageIn(value);
+}
+
+function messageIn(value: unknown): string | null {
+  if (!isObject(value)) return null;
+  const flat = [value['localizedMessage'], value['message'], value['error_description']].find(isText);
+  if (flat !== undefined) return flat;
+  for (const fault of Object.values(value)) {
+    if (isObject(fault) && isText(fault['message'])) return fault['message'];
+  }
+  return null;
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string' && value.trim() !== '';
+}
+
+/** TNC-O may answer errors as YAML; one line of it is all that is wanted. */
+function yamlMessage(body: string): string | null {
+  return /^(?:localizedMessage|message): *["']?([^\n]*?)["']?$/m.exec(body)?.[1] ?? null;
+}
+
+const cuts: readonly (readonly [RegExp, string])[] = [
+  [/\b[a-z][a-z0-9+.-]*:\/\/\S+/gi, '[address]'],
+  [/\b\d{1,3}(?:\.\d{1,3}){3}(?::\d+)?\b/g, '[address]'],
+  [/\[[0-9a-f:]*:[0-9a-f:]+\](?::\d+)?/gi, '[address]'],
+  [/\b[a-z0-9-]+(?:\.[a-z0-9-]+)*:\d{2,5}\b/gi, '[address]'],
+  [/(?:^|(?<=[\s"'(=]))\/[\w.-]+(?:\/[\w.%-]*)+/g, '[path]'],
+  [/\b(?:gAAAA[\w-]+=*|eyJ[\w-]+\.[\w-]+\.[\w-]+)/g, '[token]'],
+  [/\b(bearer|token|password|secret)\b(\s*[:=]\s*|\s+)\S{8,}/gi, '$1 [cut]'],
+];
+
+/** A short message fit for a client: no markup, traceback, address, path or token. Null when nothing fit is left. */
+export function clean(message: string): string | null {
+  if (/Traceback|\n\s*File "|^\s*at \S+\(/m.test(message) || /<[a-z!/]/i.test(message)) return null;
+  let text = message.replace(/\s+/g, ' ').trim();
+  for (const [pattern, put] of cuts) text = text.replace(pattern, put);
+  if (text === '') return null;
+  return text.length > maxDetail ? `${text.slice(0, maxDetail)}…` : text;
+}

@@ -1,0 +1,90 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import type { Dispatcher } from 'undici';
+import { RequestError, UpstreamError } from '../errors.ts';
+import type { FailedCall, UpstreamCode } from '../errors.ts';
+
+/** A whole answer, its body within bounds. */
+export interface Answer {
+  readonly status: number;
+  readonly headers: IncomingHttpHeaders;
+  readonly body: Buffer;
+}
+
+export interface Bounds {
+  readonly signal: AbortSignal;
+  /** Milliseconds from now for everything: connecting, headers and the last byte of the body. */
+  readonly timeout: number;
+  /** Bytes of body read before the answer is given up. */
+  readonly maxBody: number;
+}
+
+/**
+ * One HTTP exchange. undici's own timeouts tick by the second and restart with each byte, so the deadline is one
+ * timer here. Fails with an UpstreamError whose `call.sent` is false only when no byte of the request has left.
+ */
+export async function exchange(
+  dispatcher: Dispatcher,
+  options: Dispatcher.DispatchOptions,
+  { signal, timeout, maxBody }: Bounds,
+  failed: FailedCall,
+): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    let controller: Dispatcher.DispatchController | null = null;
+    let done = false;
+    let status = 0;
+    let headers: IncomingHttpHeaders = {};
+    let size = 0;
+    const chunks: Buffer[] = [];
+
+    const settle = () => {
+      done = true;
+      clearTimeout(timer);
+      signal.removeEventListener('abort', leave);
+    };
+    const giveUp = (error: Error) => {
+      if (done) return;
+      settle();
+      reject(error);
+      controller?.abort(error);
+    };
+    const fault = (code: UpstreamCode, cause?: unknown) => {
+      const seen = status === 0 ? {} : { status };
+      return new UpstreamError(code, { ...failed, ...seen, sent: controller !== null }, { cause });
+    };
+    const leave = () => {
+      giveUp(
+        signal.reason instanceof RequestError ? signal.reason : fault('UPSTREAM_CANCELLED', signal.reason),
+      );
+    };
+    const timer = setTimeout(() => giveUp(fault('UPSTREAM_TIMEOUT')), timeout);
+    if (signal.aborted) return leave();
+    signal.addEventListener('abort', leave, { once: true });
+
+    dispatcher.dispatch(options, {
+      onRequestStart(started) {
+        if (done) return started.abort(new Error('given up before it was sent'));
+        controller = started; // undici calls this with a live connection in hand, right before the first byte
+      },
+      onResponseStart(_controller, statusCode, responseHeaders) {
+        status = statusCode;
+        headers = responseHeaders;
+      },
+      onResponseData(_controller, chunk) {
+        size += chunk.length;
+        if (size > maxBody)
+          giveUp(fault('UPSTREAM_MALFORMED', new Error(`the body exceeds ${maxBody} bytes`)));
+        else chunks.push(chunk);
+      },
+      onResponseEnd() {
+        if (done) return;
+        settle();
+        const [first] = chunks;
+        const body = chunks.length === 1 && first !== undefined ? first : Buffer.concat(chunks, size);
+        resolve({ status, headers, body });
+      },
+      onResponseError(_controller, cause) {
+        giveUp(fault(status === 0 ? 'UPSTREAM_UNREACHABLE' : 'UPSTREAM_MALFORMED', cause));
+      },
+    });
+  });
+}

@@ -1,0 +1,105 @@
+/** Turns parsed JSON into a value of ours, or throws a Misfit that says where it does not fit. */
+export type Reader<T> = (value: unknown) => T;
+export type JsonObject = Readonly<Record<string, unknown>>;
+
+/** A payload of the wrong shape; `place` is built while it is thrown outwards, as `$.checkpoint.id`. */
+export class Misfit extends Error {
+  override readonly name = 'Misfit';
+  place = '';
+
+  within(step: string): this {
+    this.place = step + this.place;
+    return this;
+  }
+}
+
+function misfit(wanted: string, value: unknown): Misfit {
+  const found = value === null ? 'null' : Array.isArray(value) ? 'an array' : typeof value;
+  return new Misfit(`expected ${wanted}, found ${value === undefined ? 'nothing' : found}`);
+}
+
+export const string: Reader<string> = (value) => {
+  if (typeof value === 'string') return value;
+  throw misfit('a string', value);
+};
+
+export const number: Reader<number> = (value) => {
+  if (typeof value === 'number') return value;
+  throw misfit('a number', value);
+};
+
+/** A whole number that JSON carries without loss. */
+export const integer: Reader<number> = (value) => {
+  if (Number.isSafeInteger(value)) return Number(value);
+  throw misfit('a whole number up to 2^53 - 1', value);
+};
+
+export const boolean: Reader<boolean> = (value) => {
+  if (typeof value === 'boolean') return value;
+  throw misfit('a boolean', value);
+};
+
+/** Any JSON value as it is; what was left out becomes null. */
+export const json: Reader<unknown> = (value) => value ?? null;
+
+export const object: Reader<JsonObject> = (value) => {
+  if (isObject(value)) return value;
+  throw misfit('an object', value);
+};
+
+/** An answer whose body says nothing. */
+export const nothing: Reader<void> = () => undefined;
+
+export function isObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** null and a missing key both read as null. */
+export function nullable<T>(read: Reader<T>): Reader<T | null> {
+  return (value) => (value === null || value === undefined ? null : read(value));
+}
+
+/** A missing key stays undefined, so that "left out" and null can be told apart. */
+export function optional<T>(read: Reader<T>): Reader<T | undefined> {
+  return (value) => (value === undefined ? undefined : read(value));
+}
+
+export function list<T>(read: Reader<T>): Reader<readonly T[]> {
+  return (value) => {
+    if (!Array.isArray(value)) throw misfit('an array', value);
+    let index = 0;
+    try {
+      const out: T[] = [];
+      for (; index < value.length; index++) out.push(read(value[index]));
+      return out;
+    } catch (error) {
+      throw located(error, `[${index}]`);
+    }
+  };
+}
+
+/** Reads one key of a row; a misfit inside it is told with the key's place. */
+export function field<T>(row: JsonObject, key: string, read: Reader<T>): T {
+  try {
+    return read(row[key]);
+  } catch (error) {
+    throw located(error, `.${key}`);
+  }
+}
+
+/** The reader for `{ "key": … }`, the envelope most answers come in. */
+export function only<T>(key: string, read: Reader<T>): Reader<T> {
+  return (value) => field(object(value), key, read);
+}
+
+function located(error: unknown, step: string): unknown {
+  return error instanceof Misfit ? error.within(step) : error;
+}
+
+/** An upstream's word as ours; a word no one has seen before is UNKNOWN, never a failure. */
+export function word<T extends string>(
+  words: Readonly<Record<string, T>>,
+): (raw: string | null) => T | 'UNKNOWN' {
+  const known = new Map(Object.entries(words));
+  return (raw) => (raw === null ? 'UNKNOWN' : (known.get(raw) ?? 'UNKNOWN'));
+}

@@ -1,0 +1,42 @@
+import type { ErrorCode, UpstreamName } from '../errors.ts';
+
+/** What one upstream call came to; logs, metrics, traces and `extensions.explain` are told. */
+export interface CallOutcome {
+  readonly upstream: UpstreamName;
+  readonly operation: string;
+  readonly status: number | null;
+  readonly code: ErrorCode | null;
+  readonly milliseconds: number;
+  readonly cause?: unknown;
+}
+
+/** One request to the gateway, as the calls made for it see it. */
+export interface RequestScope {
+  readonly requestId: string;
+  /** Aborted when the client left or the request's time is up; its reason says which. */
+  readonly signal: AbortSignal;
+  /** Sent with every upstream call: request id and trace. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** Who asks; calls of different callers are never shared. */
+  readonly callerKey: string;
+  /** Asked before each upstream call; throws once the request's budget is spent. */
+  spend(): void;
+  observe(outcome: CallOutcome): void;
+}
+
+/** Where an upstream is for this caller, and the headers that prove who asks. */
+export interface Ticket {
+  readonly origin: string;
+  /** Path of the base URL, without a slash at its end. */
+  readonly prefix: string;
+  readonly headers: Readonly<Record<string, string>>;
+  /** The project that the ticket's token or URL is scoped to, where there is one. */
+  readonly projectId: string | null;
+}
+
+/** How one caller gets at one upstream. */
+export interface Access {
+  ticket(scope: RequestScope): Ticket | Promise<Ticket>;
+  /** After a 401: another ticket worth one more try, null if a new one would not help; throws if the login itself is at fault. */
+  renew(refused: Ticket, scope: RequestScope): Promise<Ticket | null>;
+}

@@ -1,0 +1,28 @@
+import { Misfit, string } from './read.ts';
+import type { Reader } from './read.ts';
+
+const dialect = /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d:\d\d)(\.\d+)?(Z|[+-]\d\d:?\d\d)?$/;
+
+/** Any of the upstreams' time dialects as RFC 3339 in UTC; a time without a zone is read as UTC (CONTRACT 9.3). */
+export const utcTime: Reader<string> = (value) => {
+  const text = string(value);
+  const [, day, time, fraction = '', zone = 'Z'] = dialect.exec(text) ?? [];
+  if (day === undefined || time === undefined) throw new Misfit('expected an ISO 8601 time');
+  if (zone === 'Z') return checked(`${day}T${time}${fraction}Z`);
+  const offset = zone.includes(':') ? zone : `${zone.slice(0, 3)}:${zone.slice(3)}`;
+  const shifted = new Date(checked(`${day}T${time}${offset}`)).toISOString();
+  return `${shifted.slice(0, 19)}${fraction}Z`;
+};
+
+/** A day, as `2026-11-21`. */
+export const day: Reader<string> = (value) => {
+  const text = string(value);
+  if (!/^\d{4}-\d\d-\d\d$/.test(text)) throw new Misfit('expected a date as YYYY-MM-DD');
+  checked(`${text}T00:00:00Z`);
+  return text;
+};
+
+function checked(text: string): string {
+  if (Number.isNaN(Date.parse(text))) throw new Misfit('expected a time that exists');
+  return text;
+}

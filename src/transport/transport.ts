@@ -1,0 +1,202 @@
+import { isUtf8 } from 'node:buffer';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { UpstreamError, asError } from '../errors.ts';
+import type { FailedCall, UpstreamCode } from '../errors.ts';
+import { clean, messageOf } from './envelope.ts';
+import { exchange } from './exchange.ts';
+import type { Answer } from './exchange.ts';
+import { queryString } from './path.ts';
+import type { Path, Query } from './path.ts';
+import { Misfit } from './read.ts';
+import type { Reader } from './read.ts';
+import type { Access, RequestScope, Ticket } from './scope.ts';
+import type { Upstream } from './upstream.ts';
+
+/** One call as a client's method puts it. */
+export interface Call {
+  /** `resource.verb`. */
+  readonly operation: string;
+  readonly method?: 'GET' | 'POST' | 'DELETE';
+  readonly path: Path;
+  readonly query?: Query;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Sent with a fixed length, never chunked: inspector ignores a chunked body (CONTRACT 2.7). */
+  readonly body?: string;
+  readonly contentType?: string;
+  /** Statuses that are success; 200 unless said otherwise. */
+  readonly success?: readonly number[];
+  /** Statuses after which the call is safely repeated; for a GET 502, 503 and 504, for a write none (CONTRACT 9.4). */
+  readonly repeatOn?: readonly number[];
+}
+
+const repeatReads = [502, 503, 504];
+const firstPause = 50;
+
+/** All calls of one request to one upstream go through here: login, turn, deadline, retry, and one name for each failure. */
+export class Transport {
+  readonly #upstream: Upstream;
+  readonly #access: Access;
+  readonly #scope: RequestScope;
+
+  constructor(upstream: Upstream, access: Access, scope: RequestScope) {
+    this.#upstream = upstream;
+    this.#access = access;
+    this.#scope = scope;
+  }
+
+  /** The answer's body as `read` makes it; any failure is an UpstreamError, or a RequestError where the login is at fault. */
+  async send<T>(call: Call, read: Reader<T>): Promise<T> {
+    return this.decode(call, await this.answer(call), read);
+  }
+
+  /** The project that calls are made in, null where the login has none. */
+  async projectId(): Promise<string | null> {
+    return (await this.#access.ticket(this.#scope)).projectId;
+  }
+
+  /** The whole successful answer, for the few calls that need its headers. */
+  async answer(call: Call): Promise<Answer> {
+    const ticket = await this.#access.ticket(this.#scope);
+    let answer = await this.#repeated(call, ticket);
+    if (answer.status === 401) {
+      const renewed = await this.#access.renew(ticket, this.#scope);
+      if (renewed !== null) answer = await this.#repeated(call, renewed);
+    }
+    if ((call.success ?? [200]).includes(answer.status)) return answer;
+    throw this.#refused(call, answer);
+  }
+
+  decode<T>(call: Call, { status, body, headers }: Answer, read: Reader<T>): T {
+    const failed = { ...this.#failed(call), status, ...requestIdOf(headers), sent: true };
+    try {
+      if (!isUtf8(body)) throw new Misfit('expected UTF-8');
+      return read(body.length === 0 ? undefined : JSON.parse(body.toString()));
+    } catch (cause) {
+      const place = cause instanceof Misfit ? { place: `$${cause.place}` } : {};
+      throw new UpstreamError('UPSTREAM_MALFORMED', { ...failed, ...place }, { cause });
+    }
+  }
+
+  async #repeated(call: Call, ticket: Ticket): Promise<Answer> {
+    const { retries } = this.#upstream.settings;
+    for (let attempt = 0; ; attempt++) {
+      this.#upstream.earnRetry();
+      const outcome = await this.#once(call, ticket).catch(asError);
+      const pause = attempt < retries ? this.#pauseBefore(call, outcome, attempt) : null;
+      if (pause === null || !this.#upstream.mayRetry()) {
+        if (outcome instanceof Error) throw outcome;
+        return outcome;
+      }
+      await sleep(pause, undefined, { signal: this.#scope.signal }).catch(() => undefined);
+    }
+  }
+
+  /** Milliseconds to wait before the call is made again; null: it is not made again. */
+  #pauseBefore(call: Call, outcome: Answer | Error, attempt: number): number | null {
+    const read = (call.method ?? 'GET') === 'GET';
+    const jittered = firstPause * 2 ** attempt * (0.5 + Math.random());
+    if (outcome instanceof Error) {
+      if (!(outcome instanceof UpstreamError) || outcome.code !== 'UPSTREAM_UNREACHABLE') return null;
+      return read || outcome.call.sent === false ? jittered : null;
+    }
+    if (!(call.repeatOn ?? (read ? repeatReads : [])).includes(outcome.status)) return null;
+    const asked = (retryAfter(outcome) ?? 0) * 1000;
+    return asked > this.#upstream.settings.timeout / 4 ? null : Math.max(jittered, asked);
+  }
+
+  async #once(call: Call, ticket: Ticket): Promise<Answer> {
+    this.#scope.spend();
+    const started = performance.now();
+    const failed = this.#failed(call);
+    const { signal } = this.#scope;
+    const told = { upstream: failed.upstream, operation: failed.operation };
+    try {
+      const answer = await this.#upstream.gate(
+        async (timeout) => this.#exchange(call, ticket, timeout),
+        signal,
+        failed,
+      );
+      const code = answer.status < 400 ? null : codeFor(answer.status);
+      this.#scope.observe({
+        ...told,
+        status: answer.status,
+        code,
+        milliseconds: performance.now() - started,
+      });
+      return answer;
+    } catch (cause) {
+      const code = cause instanceof UpstreamError ? cause.code : 'REQUEST_TIMEOUT';
+      const status = cause instanceof UpstreamError ? (cause.call.status ?? null) : null;
+      this.#scope.observe({ ...told, status, code, milliseconds: performance.now() - started, cause });
+      throw cause;
+    }
+  }
+
+  async #exchange(call: Call, ticket: Ticket, timeout: number): Promise<Answer> {
+    const { pools, settings } = this.#upstream;
+    const method = call.method ?? 'GET';
+    const type = call.body === undefined ? {} : { 'content-type': call.contentType ?? 'application/json' };
+    const options = {
+      origin: ticket.origin,
+      path: ticket.prefix + call.path.text + queryString(call.query ?? {}),
+      method,
+      headers: {
+        accept: 'application/json',
+        ...this.#scope.headers,
+        ...type,
+        ...ticket.headers,
+        ...call.headers,
+      },
+      body: call.body ?? null,
+    };
+    const bounds = { signal: this.#scope.signal, timeout, maxBody: settings.maxBody };
+    return exchange(method === 'GET' ? pools.reads : pools.writes, options, bounds, this.#failed(call));
+  }
+
+  #failed(call: Call): FailedCall {
+    return { upstream: this.#upstream.name, operation: call.operation };
+  }
+
+  #refused(call: Call, answer: Answer): UpstreamError {
+    const { status, body, headers } = answer;
+    const text = body.toString();
+    const said = messageOf(text);
+    const detail = status >= 400 && status < 500 && said !== null ? clean(said) : null;
+    const after = retryAfter(answer);
+    return new UpstreamError(
+      codeFor(status),
+      {
+        ...this.#failed(call),
+        status,
+        sent: true,
+        ...requestIdOf(headers),
+        ...(after === null ? {} : { retryAfter: after }),
+        ...(detail === null ? {} : { detail }),
+        ...(said === null ? {} : { said }),
+      },
+      { cause: new Error(`HTTP ${status}: ${text.slice(0, 2_000)}`) },
+    );
+  }
+}
+
+/** The code for a status that is no success. */
+function codeFor(status: number): UpstreamCode {
+  if (status === 401 || status === 403) return 'UPSTREAM_FORBIDDEN';
+  if (status === 406) return 'UPSTREAM_UNSUPPORTED_VERSION';
+  if (status === 429 || (status >= 502 && status <= 504)) return 'UPSTREAM_UNAVAILABLE';
+  if (status >= 500) return 'UPSTREAM_FAILED';
+  return status >= 400 ? 'UPSTREAM_REJECTED' : 'UPSTREAM_MALFORMED';
+}
+
+/** Retry-After in seconds, from either of its two forms. */
+function retryAfter({ headers }: Answer): number | null {
+  const value = headers['retry-after'];
+  if (typeof value !== 'string') return null;
+  const seconds = /^\d+$/.test(value.trim()) ? Number(value) : (Date.parse(value) - Date.now()) / 1000;
+  return Number.isFinite(seconds) ? Math.max(0, Math.ceil(seconds)) : null;
+}
+
+function requestIdOf(headers: Answer['headers']): { upstreamRequestId?: string } {
+  const id = headers['x-openstack-request-id'];
+  return typeof id === 'string' && /^req-[\w-]{1,64}$/.test(id) ? { upstreamRequestId: id } : {};
+}

@@ -1,0 +1,62 @@
+/** Why a turn was not given: the queue was full, or the wait took too long. */
+export class NoTurn extends Error {
+  override readonly name = 'NoTurn';
+}
+
+interface Waiting {
+  readonly go: () => void;
+  readonly fail: (reason: unknown) => void;
+}
+
+/** At most `limit` at a time, at most `queue` waiting, none of them longer than it may. */
+export class Turns {
+  readonly #limit: number;
+  readonly #queue: number;
+  readonly #waiting = new Set<Waiting>();
+  #taken = 0;
+
+  constructor(limit: number, queue: number) {
+    this.#limit = limit;
+    this.#queue = queue;
+  }
+
+  get running(): number {
+    return this.#taken;
+  }
+
+  get queued(): number {
+    return this.#waiting.size;
+  }
+
+  /** Resolves when it is this call's turn; whoever got one gives it back with `release`. */
+  async take(signal: AbortSignal, milliseconds: number): Promise<void> {
+    if (this.#taken < this.#limit) {
+      this.#taken++;
+      return;
+    }
+    if (this.#waiting.size >= this.#queue) throw new NoTurn(`${this.#queue} calls are waiting already`);
+    await this.#wait(signal, milliseconds);
+  }
+
+  release(): void {
+    const [next] = this.#waiting;
+    if (next === undefined) this.#taken--;
+    else next.go();
+  }
+
+  async #wait(signal: AbortSignal, milliseconds: number): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const settle = (act: () => void) => {
+        this.#waiting.delete(waiting);
+        clearTimeout(timer);
+        signal.removeEventListener('abort', leave);
+        act();
+      };
+      const waiting: Waiting = { go: () => settle(resolve), fail: (reason) => settle(() => reject(reason)) };
+      const leave = () => waiting.fail(signal.reason);
+      const timer = setTimeout(() => waiting.fail(new NoTurn('no turn came in time')), milliseconds);
+      signal.addEventListener('abort', leave, { once: true });
+      this.#waiting.add(waiting);
+    });
+  }
+}
