@@ -63,7 +63,7 @@ export class Transport {
       if (renewed !== null) answer = await this.#repeated(call, renewed);
     }
     if ((call.success ?? [200]).includes(answer.status)) return answer;
-    throw this.#refused(call, answer);
+    throw this.refusal(call, answer);
   }
 
   decode<T>(call: Call, { status, body, headers }: Answer, read: Reader<T>): T {
@@ -157,7 +157,8 @@ export class Transport {
     return { upstream: this.#upstream.name, operation: call.operation };
   }
 
-  #refused(call: Call, answer: Answer): UpstreamError {
+  /** The error that an answer which is no success stands for. */
+  refusal(call: Call, answer: Answer): UpstreamError {
     const { status, body, headers } = answer;
     const text = body.toString();
     const said = messageOf(text);

@@ -1,0 +1,130 @@
+import { UpstreamError } from '../../errors.ts';
+import { path } from '../../transport/path.ts';
+import { nothing } from '../../transport/read.ts';
+import type { JsonObject, Reader } from '../../transport/read.ts';
+import type { Call, Transport } from '../../transport/transport.ts';
+import { introspection, introspectionData, introspections, newestVersion } from './model.ts';
+import type { Introspection } from './model.ts';
+import type { ApiVersion } from './version.ts';
+
+const versionHeader = 'x-openstack-ironic-inspector-api-version'; // the standard OpenStack-API-Version is ignored (CONTRACT 2.4)
+const maximumHeader = 'x-openstack-ironic-inspector-api-maximum-version';
+
+export interface IntrospectionQuery {
+  readonly limit: number;
+  readonly marker: string | null;
+  /** The upstream's own words. */
+  readonly states: readonly string[] | null;
+}
+
+/** The ironic-inspector v1 API (ironic_inspector/main.py): one method per endpoint. */
+export class InspectorClient {
+  readonly #http: Transport;
+  readonly #version: ApiVersion;
+
+  constructor(http: Transport, version: ApiVersion) {
+    this.#http = http;
+    this.#version = version;
+  }
+
+  /** GET /v1/introspection; newest start first, at most 1,000 rows. */
+  async introspections({ limit, marker, states }: IntrospectionQuery): Promise<readonly Introspection[]> {
+    const query = { limit, marker: marker ?? undefined, state: states?.join(',') };
+    return this.#send(
+      { operation: 'introspection.list', path: path`/v1/introspection`, query },
+      introspections,
+    );
+  }
+
+  /** GET /v1/introspection/{node}; null when inspector does not know the node. */
+  async introspection(node: string): Promise<Introspection | null> {
+    const call = { operation: 'introspection.get', path: path`/v1/introspection/${node}` };
+    return this.#send(call, introspection).catch(absent);
+  }
+
+  /** POST /v1/introspection/{node}; 202 before the node has been touched. */
+  async start(node: string, manageBoot: boolean | null): Promise<void> {
+    const query = { manage_boot: manageBoot ?? undefined };
+    const call = { operation: 'introspection.start', path: path`/v1/introspection/${node}`, query };
+    await this.#send({ ...call, ...write }, nothing);
+  }
+
+  /** POST /v1/introspection/{node}/abort; 202 whether or not anything is aborted (CONTRACT 14.23). */
+  async abort(node: string): Promise<void> {
+    const call = { operation: 'introspection.abort', path: path`/v1/introspection/${node}/abort` };
+    await this.#send({ ...call, ...write, repeatOn: lockedOrAway }, nothing);
+  }
+
+  /** GET /v1/introspection/{node}/data; null when none is stored. */
+  async data(node: string): Promise<JsonObject | null> {
+    const call = { operation: 'introspection-data.get', path: path`/v1/introspection/${node}/data` };
+    return this.#send(call, introspectionData).catch(noData);
+  }
+
+  /** GET /v1/introspection/{node}/data/unprocessed, since API 1.17; null when none is stored. */
+  async unprocessedData(node: string): Promise<JsonObject | null> {
+    const call = {
+      operation: 'unprocessed-data.get',
+      path: path`/v1/introspection/${node}/data/unprocessed`,
+    };
+    if (this.#version.before(1, 17)) throw this.#tooOld(call.operation);
+    return this.#send(call, introspectionData).catch(noData);
+  }
+
+  /** POST /v1/introspection/{node}/data/unprocessed; without data what is stored is processed again. */
+  async reapply(node: string, data: JsonObject | null): Promise<void> {
+    const call = {
+      operation: 'introspection.reapply',
+      path: path`/v1/introspection/${node}/data/unprocessed`,
+    };
+    if (data !== null && this.#version.before(1, 15)) throw this.#tooOld(call.operation);
+    const body = data === null ? {} : { body: JSON.stringify(data) };
+    await this.#send({ ...call, ...write, ...body, repeatOn: lockedOrAway }, nothing);
+  }
+
+  /** GET /; the newest API version, needs no login. */
+  async newestVersion(): Promise<string | null> {
+    return this.#http.send({ operation: 'version.get', path: path`/` }, newestVersion);
+  }
+
+  async #send<T>(call: Call, read: Reader<T>): Promise<T> {
+    const success = call.success ?? [200];
+    const versioned = () => ({
+      ...call,
+      success: [...success, 406],
+      headers: { [versionHeader]: this.#version.text },
+    });
+    let answer = await this.#http.answer(versioned());
+    if (answer.status === 406 && this.#version.fallBack(answer.headers[maximumHeader])) {
+      answer = await this.#http.answer(versioned());
+    }
+    if (answer.status === 406) throw this.#http.refusal(call, answer);
+    return this.#http.decode(call, answer, read);
+  }
+
+  #tooOld(operation: string): UpstreamError {
+    const detail = `this server speaks API ${this.#version.text}`;
+    return new UpstreamError('UPSTREAM_UNSUPPORTED_VERSION', {
+      upstream: 'inspector',
+      operation,
+      detail,
+      sent: false,
+    });
+  }
+}
+
+/** Every write is answered 202 (an empty body before 10.3.0); abort and reapply may be repeated, start may not (CONTRACT 9.4). */
+const write = { method: 'POST', success: [202] } as const;
+const lockedOrAway = [409, 503];
+
+function absent(error: unknown): null {
+  if (error instanceof UpstreamError && error.call.status === 404) return null;
+  throw error;
+}
+
+/** The swift store answers 400 for what the database store answers 404 (CONTRACT 2.5). */
+function noData(error: unknown): null {
+  const { status, said = '' } = error instanceof UpstreamError ? error.call : {};
+  if (status === 400 && said.startsWith('Swift failed to get object')) return null;
+  return absent(error);
+}

@@ -1,0 +1,87 @@
+import { perArguments, perKey } from '../../batching/loaders.ts';
+import { connection, decodeCursor, emptyPage, encodeCursor, pageSize, walk } from '../../connection.ts';
+import type { Connection } from '../../connection.ts';
+import { UpstreamError, badInput } from '../../errors.ts';
+import { uuid, uuidArgument } from '../../ids.ts';
+import type { InspectorClient } from './client.ts';
+import type { BareMetalNode, Introspection, IntrospectionState } from './model.ts';
+
+export interface NodesArguments {
+  readonly first: number;
+  readonly after: string | null;
+  readonly states: readonly IntrospectionState[] | null;
+}
+
+const maxLimit = 1000; // inspector's api_max_limit; 1001 is a 400
+
+/** The reads of one request. Inspector has no multi-get: each node costs one call, and a list primes what it lists. */
+export function inspectorLoaders(client: InspectorClient) {
+  const introspection = perKey(async (node) => client.introspection(node));
+  const remember = (runs: readonly Introspection[]) => {
+    for (const run of runs) introspection.prime(run.uuid, run);
+  };
+  return {
+    introspection,
+    data: perKey(async (node) => client.data(node)),
+    unprocessedData: perKey(async (node) => client.unprocessedData(node)),
+
+    /** By UUID or name; null when inspector knows no introspection of it. */
+    async node(idOrName: string): Promise<BareMetalNode | null> {
+      const run = await introspection.load(uuid(idOrName) ?? idOrName);
+      if (run === null) return null;
+      remember([run]);
+      return { id: run.uuid, introspection: run };
+    },
+
+    nodes: perArguments(
+      async ({ first, after, states }: NodesArguments): Promise<Connection<BareMetalNode>> => {
+        const count = pageSize(first);
+        const marker = after === null ? null : uuidArgument('after', String(decodeCursor('nodes', after)[0]));
+        const words = states === null ? null : wordsOf(states);
+        if (words?.length === 0) return connection(emptyPage, nodeCursor, after);
+        const { rows, more } = await walk({
+          count,
+          after: marker,
+          maxLimit,
+          fetch: async (limit, from) => client.introspections({ limit, marker: from, states: words }),
+          idOf: (run) => run.uuid,
+          // Servers before API 1.18 ignore the filter without a word.
+          keep: (run) => states === null || states.includes(run.state),
+        }).catch(vanishedMarker);
+        remember(rows);
+        return connection({ rows: rows.map(nodeOf), more }, nodeCursor, after);
+      },
+    ),
+
+    /** Forgets what a write may have changed. */
+    clear(node: string): void {
+      introspection.clear(node);
+      this.data.clear(node);
+      this.unprocessedData.clear(node);
+    },
+  };
+}
+
+function nodeOf(run: Introspection): BareMetalNode {
+  return { id: run.uuid, introspection: run };
+}
+
+function nodeCursor({ id }: BareMetalNode): string {
+  return encodeCursor('nodes', id);
+}
+
+function wordsOf(states: readonly IntrospectionState[]): readonly string[] {
+  if (states.includes('UNKNOWN'))
+    throw badInput('`filter.states` cannot hold UNKNOWN: no upstream word stands for it.');
+  return states.map((state) => state.toLowerCase());
+}
+
+/** Inspector answers 404 to a list whose marker it does not know. */
+function vanishedMarker(error: unknown): never {
+  if (error instanceof UpstreamError && error.call.status === 404) {
+    throw badInput(
+      '`after` points at a node that inspector no longer lists: start again from the first page.',
+    );
+  }
+  throw error;
+}
