@@ -1,0 +1,126 @@
+import { perArguments, perKey } from '../../batching/loaders.ts';
+import { connection, decodeCursor, encodeCursor, pageSize, walk } from '../../connection.ts';
+import type { Connection } from '../../connection.ts';
+import { UpstreamError, badInput } from '../../errors.ts';
+import { uuidArgument } from '../../ids.ts';
+import type { BankKinds } from './bank.ts';
+import { maxLimit } from './bank.ts';
+import { checkpointPage } from './checkpoints.ts';
+import type { CheckpointsArguments } from './checkpoints.ts';
+import type { KarborClient } from './client.ts';
+import { operationLogWords } from './model.ts';
+import type { KnownLogStatus, OperationLog, ProtectionProvider } from './model.ts';
+
+export interface CheckpointKey {
+  readonly providerId: string;
+  readonly id: string;
+}
+
+export interface ProvidersArguments {
+  readonly first: number;
+  readonly after: string | null;
+}
+
+export interface OperationLogsArguments extends ProvidersArguments {
+  readonly sort: readonly string[] | null;
+  readonly checkpointId: string | null;
+  readonly planId: string | null;
+  readonly restoreId: string | null;
+  readonly status: KnownLogStatus | null;
+}
+
+/** The reads of one request. Karbor has no multi-get; a list of N costs its bank N reads, so none is made to serve fewer keys. */
+export function karborLoaders(client: KarborClient, kinds: BankKinds) {
+  const provider = perKey(async (id) => client.provider(id));
+  const operationLog = perKey(async (id) => client.operationLog(id));
+  const checkpoint = perArguments(async ({ providerId, id }: CheckpointKey) =>
+    client.checkpoint(providerId, id),
+  );
+  return {
+    provider,
+    checkpoint,
+    operationLog,
+
+    checkpoints: perArguments(async (asked: CheckpointsArguments) => {
+      const page = await checkpointPage(client, kinds, asked);
+      for (const row of page.nodes) checkpoint.prime({ providerId: asked.providerId, id: row.id }, row);
+      return page;
+    }),
+
+    providers: perArguments(
+      async ({ first, after }: ProvidersArguments): Promise<Connection<ProtectionProvider>> => {
+        const page = await walk({
+          count: pageSize(first),
+          after: markerFrom('protectionProviders', after),
+          maxLimit,
+          fetch: async (limit, marker) => client.providers({ limit, marker }),
+          idOf: ({ id }) => id,
+        });
+        for (const row of page.rows) provider.prime(row.id, row);
+        return connection(page, ({ id }) => encodeCursor('protectionProviders', id), after);
+      },
+    ),
+
+    operationLogs: perArguments(async (asked: OperationLogsArguments): Promise<Connection<OperationLog>> => {
+      const { first, after, sort, status, ...ids } = asked;
+      const query = {
+        ...ids,
+        sort: sortOf(sort),
+        status: status === null ? null : operationLogWords[status],
+      };
+      const page = await walk({
+        count: pageSize(first),
+        after: markerFrom('operationLogs', after),
+        maxLimit,
+        fetch: async (limit, marker) => client.operationLogs({ ...query, limit, marker }),
+        idOf: ({ id }) => id,
+        keep: fits(asked), // filters that a server is not configured to take are dropped without a word
+      }).catch(vanishedMarker);
+      for (const row of page.rows) operationLog.prime(row.id, row);
+      return connection(page, ({ id }) => encodeCursor('operationLogs', id), after);
+    }),
+  };
+}
+
+function fits({
+  checkpointId,
+  planId,
+  restoreId,
+  status,
+}: OperationLogsArguments): (row: OperationLog) => boolean {
+  return (row) =>
+    (checkpointId === null || row.checkpointId === checkpointId) &&
+    (planId === null || row.planId === planId) &&
+    (restoreId === null || row.restoreId === restoreId) &&
+    (status === null || row.status === status);
+}
+
+const sortKeys: Readonly<Record<string, string>> = {
+  CREATED: 'created_at',
+  STARTED: 'started_at',
+  ENDED: 'ended_at',
+  STATUS: 'status',
+  OPERATION_TYPE: 'operation_type',
+  ID: 'id',
+};
+
+/** `STARTED_DESC` is `started_at:desc`; the id comes last, so that no two rows are equal. */
+function sortOf(sorts: readonly string[] | null): string {
+  const wanted = sorts === null || sorts.length === 0 ? ['CREATED_DESC'] : sorts;
+  const terms = wanted.map((sort) => {
+    const [, key = '', direction = ''] = /^(.*)_(ASC|DESC)$/.exec(sort) ?? [];
+    return `${sortKeys[key]}:${direction.toLowerCase()}`;
+  });
+  return (wanted.some((sort) => sort.startsWith('ID_')) ? terms : [...terms, 'id:desc']).join(',');
+}
+
+function markerFrom(list: string, after: string | null): string | null {
+  return after === null ? null : uuidArgument('after', String(decodeCursor(list, after)[0]));
+}
+
+function vanishedMarker(error: unknown): never {
+  if (error instanceof UpstreamError && error.call.status === 404) {
+    throw badInput('`after` points at an operation log that is gone: start again from the first page.');
+  }
+  throw error;
+}

@@ -1,0 +1,137 @@
+import { field, list, nullable, object, only, string, word } from '../../transport/read.ts';
+import { day, utcTime } from '../../transport/time.ts';
+
+const text = nullable(string);
+
+/** As karbor api/v1/providers.py `ProviderViewBuilder.detail` prints it. */
+export type ProtectionProvider = ReturnType<typeof provider>;
+function provider(value: unknown) {
+  const row = object(value);
+  return {
+    id: field(row, 'id', string),
+    name: field(row, 'name', text),
+    description: field(row, 'description', text),
+  };
+}
+export const providerAnswer = only('provider', provider);
+export const providersAnswer = only('providers', list(provider));
+
+const checkpointStatus = word({
+  error: 'ERROR',
+  protecting: 'PROTECTING',
+  available: 'AVAILABLE',
+  deleting: 'DELETING',
+  deleted: 'DELETED',
+  'error-deleting': 'ERROR_DELETING',
+  wait_copying: 'WAIT_COPYING',
+  copying: 'COPYING',
+  finished: 'FINISHED',
+});
+
+/** JSON inside a text, or JSON as it is: karbor sends both for the same key (CONTRACT 6.2). Parsed only when asked for. */
+export type Embedded = string | object | null;
+const embedded = (value: unknown): Embedded =>
+  typeof value === 'object' ? value : value === undefined ? null : string(value);
+
+/** As karbor api/v1/providers.py `CheckpointViewBuilder.detail` prints it; the provider is the one it was asked of. */
+export type Checkpoint = ReturnType<ReturnType<typeof checkpoint>>;
+export function checkpoint(providerId: string) {
+  return (value: unknown) => {
+    const row = object(value);
+    const rawStatus = field(row, 'status', text);
+    return {
+      id: field(row, 'id', string),
+      providerId,
+      projectId: field(row, 'project_id', text),
+      status: checkpointStatus(rawStatus),
+      rawStatus,
+      protectionPlan: field(row, 'protection_plan', nullable(plan)),
+      resourceGraph: field(row, 'resource_graph', embedded),
+      extraInfo: field(row, 'extra_info', embedded),
+      createdAt: field(row, 'created_at', nullable(day)),
+    };
+  };
+}
+export const checkpointAnswer = (providerId: string) => only('checkpoint', checkpoint(providerId));
+export const checkpointsAnswer = (providerId: string) => only('checkpoints', list(checkpoint(providerId)));
+
+export type ProtectionPlan = ReturnType<typeof plan>;
+function plan(value: unknown) {
+  const row = object(value);
+  return {
+    planId: field(row, 'id', string),
+    name: field(row, 'name', text),
+    providerId: field(row, 'provider_id', text), // a create's answer leaves it out
+    resources: field(row, 'resources', nullable(list(resource))) ?? [],
+  };
+}
+
+export type ProtectedResource = ReturnType<typeof resource>;
+function resource(value: unknown) {
+  const row = object(value);
+  return {
+    resourceId: field(row, 'id', string),
+    type: field(row, 'type', string),
+    name: field(row, 'name', text),
+    extraInfo: field(row, 'extra_info', embedded),
+  };
+}
+
+const operationType = word({
+  protect: 'PROTECT',
+  restore: 'RESTORE',
+  delete: 'DELETE',
+  verify: 'VERIFY',
+  copy: 'COPY',
+});
+/** Enum value to karbor's word; also read the other way. */
+export const operationLogWords = {
+  AVAILABLE: 'available',
+  SUCCESS: 'success',
+  DELETED: 'deleted',
+  PROTECTING: 'protecting',
+  DELETING: 'deleting',
+  IN_PROGRESS: 'in_progress',
+  FAIL: 'fail',
+  ERROR: 'error',
+  ERROR_DELETING: 'error-deleting',
+  WAIT_COPYING: 'wait_copying',
+  COPYING: 'copying',
+} as const;
+export type KnownLogStatus = keyof typeof operationLogWords;
+const operationLogStatus = word<KnownLogStatus>(inverse(operationLogWords));
+const deletes: ReadonlySet<string> = new Set(['DELETING', 'DELETED', 'ERROR_DELETING']);
+
+/** As karbor api/v1/operation_logs.py `OperationLogViewBuilder.detail` prints it; it never tells the project. */
+export type OperationLog = ReturnType<typeof operationLog>;
+function operationLog(value: unknown) {
+  const row = object(value);
+  const rawOperationType = field(row, 'operation_type', text);
+  const rawStatus = field(row, 'status', text);
+  const status = operationLogStatus(rawStatus);
+  return {
+    id: field(row, 'id', string),
+    // Karbor logs a delete as `protect`; only its status tells (CONTRACT 7.1).
+    operationType: deletes.has(status) ? ('DELETE' as const) : operationType(rawOperationType),
+    rawOperationType,
+    status,
+    rawStatus,
+    checkpointId: field(row, 'checkpoint_id', text),
+    planId: field(row, 'plan_id', text),
+    providerId: field(row, 'provider_id', text),
+    restoreId: field(row, 'restore_id', text),
+    scheduledOperationId: field(row, 'scheduled_operation_id', text),
+    startedAt: field(row, 'started_at', nullable(utcTime)),
+    endedAt: field(row, 'ended_at', nullable(utcTime)),
+    errorInfo: field(row, 'error_info', embedded),
+    extraInfo: field(row, 'extra_info', embedded),
+  };
+}
+export const operationLogAnswer = only('operation_log', operationLog);
+export const operationLogsAnswer = only('operation_logs', list(operationLog));
+
+function inverse<K extends string>(words: Readonly<Record<K, string>>): Record<string, K> {
+  const entries: [string, K][] = [];
+  for (const key in words) entries.push([words[key], key]);
+  return Object.fromEntries(entries);
+}
