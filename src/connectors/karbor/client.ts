@@ -78,7 +78,7 @@ export class KarborClient {
       limit,
       sort: 'created_at:asc',
       marker: marker ?? undefined,
-      plan_id: planId ?? undefined,
+      plan_id: filterValue(planId),
       start_date: start === null ? undefined : quoted(start),
       end_date: endDate === null ? undefined : quoted(endDate),
     };
@@ -126,9 +126,9 @@ export class KarborClient {
       limit,
       sort,
       marker: marker ?? undefined,
-      checkpoint_id: checkpointId ?? undefined,
-      plan_id: planId ?? undefined,
-      restore_id: restoreId ?? undefined,
+      checkpoint_id: filterValue(checkpointId),
+      plan_id: filterValue(planId),
+      restore_id: filterValue(restoreId),
       status: status ?? undefined,
     };
     return this.#http.send(
@@ -150,8 +150,14 @@ export class KarborClient {
 }
 
 /** Every filter value goes through Python's literal_eval; quoted, a date stays a text on all of them (CONTRACT 5.4). */
-function quoted(date: string): string {
-  return `'${date}'`;
+function quoted(text: string): string {
+  return `'${text}'`;
+}
+
+/** A UUID of digits alone would be a subtraction to literal_eval. */
+function filterValue(id: string | null): string | undefined {
+  if (id === null) return undefined;
+  return /[a-f]/i.test(id) ? id : quoted(id);
 }
 
 function absent(error: unknown): null {

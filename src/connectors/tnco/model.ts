@@ -1,0 +1,73 @@
+import { field, json, list, nullable, object, optional, string, word } from '../../transport/read.ts';
+import { utcTime } from '../../transport/time.ts';
+
+const text = nullable(string);
+
+/** Enum value to TNC-O's word (process-api.md). */
+export const statusWords = {
+  PLANNED: 'Planned',
+  PENDING: 'Pending',
+  IN_PROGRESS: 'In Progress',
+  COMPLETED: 'Completed',
+  CANCELLED: 'Cancelled',
+  FAILED: 'Failed',
+} as const;
+export type KnownStatus = keyof typeof statusWords;
+
+export const intentWords = {
+  CREATE_ASSEMBLY: 'CreateAssembly',
+  DELETE_ASSEMBLY: 'DeleteAssembly',
+  CHANGE_ASSEMBLY_STATE: 'ChangeAssemblyState',
+  HEAL_ASSEMBLY: 'HealAssembly',
+  SCALE_IN_ASSEMBLY: 'ScaleInAssembly',
+  SCALE_OUT_ASSEMBLY: 'ScaleOutAssembly',
+  UPGRADE_ASSEMBLY: 'UpgradeAssembly',
+  ADOPT_ASSEMBLY: 'AdoptAssembly',
+  CREATE_OR_UPGRADE_ASSEMBLY: 'CreateOrUpgradeAssembly',
+} as const;
+export type KnownIntentType = keyof typeof intentWords;
+
+const status = word<KnownStatus>(inverse(statusWords));
+const intentType = word<KnownIntentType>(inverse(intentWords));
+
+/** A lifecycle process, as process-api.md describes it. Undefined: this answer left the key out, the process itself may have it. */
+export type LifecycleProcess = ReturnType<typeof lifecycleProcess>;
+
+export function lifecycleProcess(value: unknown) {
+  const row = object(value);
+  const rawStatus = field(row, 'status', text);
+  const rawIntentType = field(row, 'intentType', text);
+  return {
+    id: field(row, 'id', string),
+    assemblyId: field(row, 'assemblyId', text),
+    assemblyName: field(row, 'assemblyName', text),
+    assemblyType: field(row, 'assemblyType', text),
+    lifecycleAction: field(row, 'lifecycleAction', optional(text)),
+    intent: field(row, 'intent', optional(json)),
+    intentType: intentType(rawIntentType),
+    rawIntentType,
+    status: status(rawStatus),
+    rawStatus,
+    statusReason: field(row, 'statusReason', optional(text)),
+    startTime: field(row, 'startTime', optional(nullable(utcTime))),
+    endTime: field(row, 'endTime', optional(nullable(utcTime))),
+    assemblyProperties: field(row, 'assemblyProperties', optional(json)),
+    context: field(row, 'context', optional(json)),
+    previousInstance: field(row, 'previousInstance', optional(json)),
+    desiredInstance: field(row, 'desiredInstance', optional(json)),
+    executionPlan: field(row, 'executionPlan', optional(json)),
+  };
+}
+
+export const lifecycleProcesses = list(lifecycleProcess);
+
+/** An assembly as processes name it; that it exists is not checked. */
+export interface Assembly {
+  readonly id: string;
+}
+
+function inverse<K extends string>(words: Readonly<Record<K, string>>): Record<string, K> {
+  const entries: [string, K][] = [];
+  for (const key in words) entries.push([words[key], key]);
+  return Object.fromEntries(entries);
+}
