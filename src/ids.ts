@@ -15,3 +15,18 @@ export function uuidArgument(name: string, text: string): string {
   if (id === null) throw badInput(`\`${name}\` must be a UUID, as 4d7f0e2a-55b1-4c1f-9d7c-2f8f6a0c1b33.`);
   return id;
 }
+
+const maxLength = 255;
+// Slashes, backslashes and percent signs are no part of any upstream's ids, and each is a way out of a path segment.
+const forbidden = /[\u0000-\u001f\u007f/\\%]|\p{Surrogate}/u;
+
+/** An id that can be one segment of a path, or BAD_USER_INPUT. */
+export function checkedId(id: string): string {
+  if (id === '') throw badInput('An id must not be empty.');
+  if (id === '.' || id === '..') throw badInput(`"${id}" is no id.`);
+  if (id.length > maxLength)
+    throw badInput(`An id has at most ${maxLength} characters; this one has ${id.length}.`);
+  if (forbidden.test(id))
+    throw badInput('An id holds no slash, backslash, percent sign or control character.');
+  return id;
+}

@@ -36,32 +36,13 @@ export function karborLoaders(client: KarborClient, kinds: BankKinds) {
   const checkpoint = perArguments(async ({ providerId, id }: CheckpointKey) =>
     client.checkpoint(providerId, id),
   );
-  return {
-    provider,
-    checkpoint,
-    operationLog,
-
-    checkpoints: perArguments(async (asked: CheckpointsArguments) => {
-      const page = await checkpointPage(client, kinds, asked);
-      for (const row of page.nodes) checkpoint.prime({ providerId: asked.providerId, id: row.id }, row);
-      return page;
-    }),
-
-    providers: perArguments(
-      async ({ first, after }: ProvidersArguments): Promise<Connection<ProtectionProvider>> => {
-        const page = await walk({
-          count: pageSize(first),
-          after: markerFrom('protectionProviders', after),
-          maxLimit,
-          fetch: async (limit, marker) => client.providers({ limit, marker }),
-          idOf: ({ id }) => id,
-        });
-        for (const row of page.rows) provider.prime(row.id, row);
-        return connection(page, ({ id }) => encodeCursor('protectionProviders', id), after);
-      },
-    ),
-
-    operationLogs: perArguments(async (asked: OperationLogsArguments): Promise<Connection<OperationLog>> => {
+  const checkpoints = perArguments(async (asked: CheckpointsArguments) => {
+    const page = await checkpointPage(client, kinds, asked);
+    for (const row of page.nodes) checkpoint.prime({ providerId: asked.providerId, id: row.id }, row);
+    return page;
+  });
+  const operationLogs = perArguments(
+    async (asked: OperationLogsArguments): Promise<Connection<OperationLog>> => {
       const { first, after, sort, status, ...ids } = asked;
       const query = {
         ...ids,
@@ -78,7 +59,34 @@ export function karborLoaders(client: KarborClient, kinds: BankKinds) {
       }).catch(vanishedMarker);
       for (const row of page.rows) operationLog.prime(row.id, row);
       return connection(page, ({ id }) => encodeCursor('operationLogs', id), after);
-    }),
+    },
+  );
+  return {
+    provider,
+    checkpoint,
+    checkpoints,
+    operationLog,
+    operationLogs,
+
+    providers: perArguments(
+      async ({ first, after }: ProvidersArguments): Promise<Connection<ProtectionProvider>> => {
+        const page = await walk({
+          count: pageSize(first),
+          after: markerFrom('protectionProviders', after),
+          maxLimit,
+          fetch: async (limit, marker) => client.providers({ limit, marker }),
+          idOf: ({ id }) => id,
+        });
+        for (const row of page.rows) provider.prime(row.id, row);
+        return connection(page, ({ id }) => encodeCursor('protectionProviders', id), after);
+      },
+    ),
+
+    /** After a write, since it may have changed what any list holds. */
+    forgetLists(): void {
+      checkpoints.clearAll();
+      operationLogs.clearAll();
+    },
   };
 }
 

@@ -27,7 +27,10 @@ export class NovaClient {
       operation: 'server-external-events.create',
       method: 'POST',
       path: path`/os-server-external-events`,
-      headers: { 'openstack-api-version': `compute 2.${minor}`, 'x-openstack-nova-api-version': `2.${minor}` },
+      headers: {
+        'openstack-api-version': `compute 2.${minor}`,
+        'x-openstack-nova-api-version': `2.${minor}`,
+      },
       body: bodyOf(events),
       success: [200, 207, 404],
     } as const;

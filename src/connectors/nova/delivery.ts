@@ -10,7 +10,7 @@ import type { EventName, EventOutcome, EventStatus, NewEvent } from './model.ts'
 export interface EventInput {
   readonly name: EventName;
   readonly serverUuid: string;
-  readonly status: EventStatus;
+  readonly status?: EventStatus | undefined;
   readonly tag?: string | null | undefined;
 }
 
@@ -54,12 +54,14 @@ function checked(input: readonly EventInput[]): { events: NewEvent[]; faults: Us
   const fault = (message: string, ...at: (string | number)[]) =>
     faults.push(userError('INVALID_INPUT', message, ['events', ...at]));
   if (input.length === 0) fault('Give at least one event.');
-  if (input.length > maxEvents) fault(`At most ${maxEvents} events are taken at once; these are ${input.length}.`);
-  const events = input.map(({ name, serverUuid, status, tag = null }, index) => {
+  if (input.length > maxEvents)
+    fault(`At most ${maxEvents} events are taken at once; these are ${input.length}.`);
+  const events = input.map(({ name, serverUuid, status = 'COMPLETED', tag = null }, index) => {
     const id = uuid(serverUuid);
     if (id === null) fault('`serverUuid` must be a UUID.', index, 'serverUuid');
     const length = tag === null ? 0 : [...tag].length;
-    if (length > maxTag) fault(`A tag has at most ${maxTag} characters; this one has ${length}.`, index, 'tag');
+    if (length > maxTag)
+      fault(`A tag has at most ${maxTag} characters; this one has ${length}.`, index, 'tag');
     return { name, serverUuid: id ?? serverUuid, status, tag };
   });
   return { events, faults };
@@ -94,7 +96,10 @@ class Report {
         continue;
       }
       try {
-        const delivery = await client.createEvents(chunk.map((index) => texts[index] ?? ''), minor);
+        const delivery = await client.createEvents(
+          chunk.map((index) => texts[index] ?? ''),
+          minor,
+        );
         this.#take(chunk, delivery);
       } catch (error) {
         failure = this.#failed(chunk, error, position === 0);
@@ -130,7 +135,11 @@ class Report {
   #take(chunk: readonly number[], { outcomes, requestId }: Delivery): void {
     if (requestId !== null) this.#requestIds.push(requestId);
     if (outcomes !== null && !this.#answers(chunk, outcomes)) {
-      return this.#fail(chunk, 'OUTCOME_UNKNOWN', 'Nova received it, but its answer does not tell the events apart.');
+      return this.#fail(
+        chunk,
+        'OUTCOME_UNKNOWN',
+        'Nova received it, but its answer does not tell the events apart.',
+      );
     }
     chunk.forEach((index, position) => {
       const event = this.#input[index];
@@ -138,7 +147,8 @@ class Report {
       const verdict = outcomes?.[position] ?? null;
       const delivered = outcomes === null ? false : deliveredBy(verdict?.code ?? null);
       this.#events[index] = outcome(event, verdict, delivered);
-      if (delivered !== true) this.#userErrors.push(undelivered(event, index, outcomes === null ? 'all' : verdict));
+      if (delivered !== true)
+        this.#userErrors.push(undelivered(event, index, outcomes === null ? 'all' : verdict));
     });
   }
 
@@ -174,12 +184,22 @@ function outcome(event: NewEvent, verdict: EventOutcome | null, delivered: boole
   const { name, serverUuid, tag, status: requestedStatus } = event;
   const rawStatus = verdict?.status ?? null;
   const status = rawStatus === null ? null : (answered[rawStatus] ?? null);
-  return { name, serverUuid, tag, requestedStatus, status, rawStatus, code: verdict?.code ?? null, delivered };
+  return {
+    name,
+    serverUuid,
+    tag,
+    requestedStatus,
+    status,
+    rawStatus,
+    code: verdict?.code ?? null,
+    delivered,
+  };
 }
 
 function undelivered(event: NewEvent, index: number, verdict: EventOutcome | 'all' | null): UserError {
   if (verdict === 'all') {
-    const why = 'This nova (before 21.0.0) delivered none of the events and does not say why: no such server, no host, or no tag.';
+    const why =
+      'This nova (before 21.0.0) delivered none of the events and does not say why: no such server, no host, or no tag.';
     return userError('OUTCOME_UNKNOWN', why, ['events', index]);
   }
   switch (verdict?.code) {
@@ -190,6 +210,9 @@ function undelivered(event: NewEvent, index: number, verdict: EventOutcome | 'al
     case 422:
       return userError('INVALID_STATE', 'The server is on no host.', ['events', index, 'serverUuid']);
     default:
-      return userError('OUTCOME_UNKNOWN', `Nova's verdict (${verdict?.code ?? 'none'}) is not known here.`, ['events', index]);
+      return userError('OUTCOME_UNKNOWN', `Nova's verdict (${verdict?.code ?? 'none'}) is not known here.`, [
+        'events',
+        index,
+      ]);
   }
 }

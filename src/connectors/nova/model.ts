@@ -13,7 +13,11 @@ export const eventNames = {
 } as const;
 export type EventName = keyof typeof eventNames;
 
-export const eventStatuses = { FAILED: 'failed', COMPLETED: 'completed', IN_PROGRESS: 'in-progress' } as const;
+export const eventStatuses = {
+  FAILED: 'failed',
+  COMPLETED: 'completed',
+  IN_PROGRESS: 'in-progress',
+} as const;
 export type EventStatus = keyof typeof eventStatuses;
 
 /** An event to be sent, checked: its UUID is lower-case and dashed, as nova looks it up. */
@@ -46,3 +50,8 @@ export const newestMinor = only('version', (value): number | null => {
   const [, minor] = /^2\.(\d+)$/.exec(version) ?? [];
   return minor === undefined ? null : Number(minor);
 });
+
+/** A server, known by its id alone: other subgraphs bring its fields, and whether it exists. */
+export interface ServerReference {
+  readonly id: string;
+}

@@ -34,7 +34,10 @@ export function novaConnector(upstream: Upstream) {
 
 /** The same nova at its version's root: the catalog's URL may go on with a project. */
 function rootAccess(access: Access): Access {
-  const rooted = (ticket: Ticket) => ({ ...ticket, prefix: /^.*?\/v2(?:\.1)?(?=\/|$)/.exec(ticket.prefix)?.[0] ?? ticket.prefix });
+  const rooted = (ticket: Ticket) => ({
+    ...ticket,
+    prefix: /^.*?\/v2(?:\.1)?(?=\/|$)/.exec(ticket.prefix)?.[0] ?? ticket.prefix,
+  });
   return {
     ticket: async (scope) => rooted(await access.ticket(scope)),
     renew: async (refused, scope) => {

@@ -1,0 +1,103 @@
+import { randomUUID } from 'node:crypto';
+import { bearerAccess, bearerLogin } from './auth/bearer.ts';
+import { callerAccess } from './auth/callers.ts';
+import type { Caller } from './auth/callers.ts';
+import { fixedAccess, noAccess, ticketFor } from './auth/fixed.ts';
+import { Keeper } from './auth/keeper.ts';
+import { ownAccess } from './auth/openstack.ts';
+import type { Service } from './auth/openstack.ts';
+import type { KeystoneSettings, TncoSettings, UpstreamSettings } from './config/settings.ts';
+import { RequestError } from './errors.ts';
+import type { Identity } from './identity.ts';
+import { sharedScope } from './scope.ts';
+import type { Access, CallOutcome, Ticket } from './transport/scope.ts';
+import { Transport } from './transport/transport.ts';
+import type { Upstream } from './transport/upstream.ts';
+
+/** How a caller gets at an upstream. */
+export type AccessFor = (caller: Caller) => Access;
+
+/** An OpenStack service: with the caller's own token, else with a fixed one, else with the gateway's own login. */
+export function openstackAccess(
+  service: Service,
+  own: UpstreamSettings | null,
+  keystone: KeystoneSettings | null,
+  identity: Identity | null,
+): AccessFor {
+  if (own === null) return () => noAccess(service.name);
+  const place = { service, url: own.url, keystone: keystone ?? { interfaces: ['public'], region: null } };
+  const shared = sharedAccess(service, own, identity, place);
+  return (caller) =>
+    caller.kind === 'keystone' && identity !== null ? callerAccess(caller, identity.callers, place) : shared;
+}
+
+function sharedAccess(
+  service: Service,
+  { url, token }: UpstreamSettings,
+  identity: Identity | null,
+  place: Parameters<typeof ownAccess>[1],
+): Access {
+  if (url !== null && token !== null)
+    return secretAccess(service.base(url), () => ({ 'x-auth-token': token.read() }));
+  if (identity?.own) return ownAccess(identity.own, place);
+  if (url !== null) return fixedAccess(ticketFor(service.base(url), {}, projectIn(url)));
+  return noAccess(service.name);
+}
+
+/** A fixed token may be a file that changes, so it is read for each ticket. */
+function secretAccess(url: string, headers: () => Record<string, string>): Access {
+  let last: { readonly key: string; readonly ticket: Ticket } | null = null;
+  const ticket = () => {
+    const now = headers();
+    const key = JSON.stringify(now);
+    if (last?.key !== key) last = { key, ticket: ticketFor(url, now, projectIn(url)) };
+    return last.ticket;
+  };
+  return { ticket, renew: async () => null };
+}
+
+/** A base URL may name its project, as karbor's does: `/v1/{project_id}`. */
+function projectIn(url: string): string | null {
+  return /\/v[\d.]+\/([\w-]+)\/?$/.exec(new URL(url).pathname)?.[1] ?? null;
+}
+
+/** TNC-O knows no Keystone: the gateway's own account serves those callers whose roles allow it. */
+export function tncoAccess(
+  settings: TncoSettings | null,
+  upstream: Upstream,
+  observe: (outcome: CallOutcome) => void,
+): AccessFor {
+  if (settings === null) return () => noAccess('tnco');
+  const access = bearerOf(settings, upstream, observe);
+  return (caller) => (mayRead(caller, settings.roles) ? access : refusedAccess(settings.roles));
+}
+
+function bearerOf(
+  { url, token, login }: TncoSettings,
+  upstream: Upstream,
+  observe: (outcome: CallOutcome) => void,
+): Access {
+  if (token !== null) return secretAccess(url, () => ({ authorization: `Bearer ${token.read()}` }));
+  if (login.mode === 'token')
+    return secretAccess(url, () => ({ authorization: `Bearer ${login.token.read()}` }));
+  if (login.mode === 'none') return fixedAccess(ticketFor(url, {}));
+  const address = 'address' in login ? login.address : url;
+  const scope = sharedScope(`req-${randomUUID()}`, observe);
+  const http = new Transport(upstream, fixedAccess(ticketFor(address, {})), scope);
+  const keeper = new Keeper(async () => bearerLogin(http, login));
+  return bearerAccess(keeper, (bearer) => ticketFor(url, { authorization: `Bearer ${bearer}` }));
+}
+
+function mayRead(caller: Caller, roles: readonly string[]): boolean {
+  return caller.kind === 'anonymous' || caller.login.roles.some((role) => roles.includes(role));
+}
+
+function refusedAccess(roles: readonly string[]): Access {
+  const refuse = (): never => {
+    throw new RequestError(
+      'FORBIDDEN',
+      `Processes are read with the gateway's own account, which needs the role ${roles.join(' or ')}.`,
+    );
+  };
+  return { ticket: refuse, renew: async () => null };
+}

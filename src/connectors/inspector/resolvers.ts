@@ -1,0 +1,70 @@
+import type { Resolvers } from '../../generated/graphql.ts';
+import { checkedId, uuid } from '../../ids.ts';
+import { pick } from '../../jsonPointer.ts';
+import { UpstreamError } from '../../errors.ts';
+import { Misfit } from '../../transport/read.ts';
+import type { JsonObject } from '../../transport/read.ts';
+import { inventory } from './model.ts';
+import type { BareMetalNode } from './model.ts';
+import type { InspectorSession } from './session.ts';
+import { abortIntrospection, reapplyIntrospection, startIntrospection } from './writes.ts';
+import type { NodeWrite } from './writes.ts';
+
+const nodeAfterWrite = {
+  node: async (
+    { nodeId }: NodeWrite,
+    _args: object,
+    { inspector }: { readonly inspector: InspectorSession },
+  ) => (nodeId === null ? null : inspector.loaders.node(nodeId)),
+};
+
+export const inspectorResolvers: Resolvers = {
+  Query: {
+    node: async (_root, { id }, { inspector }) => inspector.loaders.node(id),
+    nodes: async (_root, { first, after, filter }, { inspector }) =>
+      inspector.loaders.nodes.load({ first, after: after ?? null, states: filter?.states ?? null }),
+  },
+  Mutation: {
+    startIntrospection: async (_root, { input }, { inspector }) =>
+      startIntrospection(inspector, input.nodeId, input.manageBoot ?? null),
+    abortIntrospection: async (_root, { input }, { inspector }) =>
+      abortIntrospection(inspector, input.nodeId),
+    reapplyIntrospection: async (_root, { input }, { inspector }) =>
+      reapplyIntrospection(inspector, input.nodeId, input.data ?? null),
+  },
+  StartIntrospectionPayload: nodeAfterWrite,
+  AbortIntrospectionPayload: nodeAfterWrite,
+  ReapplyIntrospectionPayload: nodeAfterWrite,
+  Node: {
+    __resolveReference: ({ id }): BareMetalNode => ({ id: uuid(id) ?? checkedId(id) }),
+    introspection: ({ id, introspection }, _args, { inspector }) =>
+      introspection === undefined ? inspector.loaders.introspection.load(id) : introspection,
+    introspectionData: async ({ id }, { paths }, { inspector }) =>
+      selected(await inspector.loaders.data.load(id), paths),
+    unprocessedIntrospectionData: async ({ id }, { paths }, { inspector }) =>
+      selected(await inspector.loaders.unprocessedData.load(id), paths),
+    inventory: async ({ id }, _args, { inspector }) => {
+      const data = await inspector.loaders.data.load(id);
+      return data === null ? null : typed(data);
+    },
+  },
+};
+
+function selected(data: JsonObject | null, paths: readonly string[] | null | undefined): unknown {
+  return data === null || paths === null || paths === undefined ? data : pick(data, paths);
+}
+
+/** The inventory is read only when asked for: the data around it is free in shape. */
+function typed(data: JsonObject) {
+  try {
+    return inventory(data);
+  } catch (cause) {
+    if (!(cause instanceof Misfit)) throw cause;
+    const failed = {
+      upstream: 'inspector',
+      operation: 'introspection-data.get',
+      place: `$${cause.place}`,
+    } as const;
+    throw new UpstreamError('UPSTREAM_MALFORMED', failed, { cause });
+  }
+}

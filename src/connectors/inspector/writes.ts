@@ -1,0 +1,89 @@
+import { uuid } from '../../ids.ts';
+import { isObject } from '../../transport/read.ts';
+import { refusalOf, userError } from '../../userErrors.ts';
+import type { UserError, Verdicts } from '../../userErrors.ts';
+import type { IntrospectionState } from './model.ts';
+import type { InspectorSession } from './session.ts';
+
+/** What a write came to; the node is read again when it is asked for. */
+export interface NodeWrite {
+  readonly nodeId: string | null;
+  readonly userErrors: readonly UserError[];
+}
+
+const noSuchNode = { code: 'NOT_FOUND', field: ['nodeId'] } as const;
+const locked = { code: 'CONFLICT' } as const;
+
+export async function startIntrospection(
+  inspector: InspectorSession,
+  nodeId: string,
+  manageBoot: boolean | null,
+): Promise<NodeWrite> {
+  const verdicts: Verdicts = { 400: { code: 'INVALID_STATE' }, 404: noSuchNode, 409: locked };
+  return written(inspector, nodeId, verdicts, (node) => inspector.client.start(node, manageBoot));
+}
+
+/** Inspector takes an abort in any state and drops it unless it waits, so the state is looked at first (CONTRACT 2.6). */
+export async function abortIntrospection(inspector: InspectorSession, nodeId: string): Promise<NodeWrite> {
+  const refusal = await refusedBy(inspector, nodeId, ['WAITING'], 'aborted');
+  if (refusal !== null) return refusal;
+  return written(inspector, nodeId, { 404: noSuchNode, 409: locked }, (node) => inspector.client.abort(node));
+}
+
+const reapplicable = ['FINISHED', 'ERROR', 'REAPPLYING'] as const;
+
+/** Inspector takes a reapply in any state and fails later, out of sight, so the state is looked at first (CONTRACT 2.6). */
+export async function reapplyIntrospection(
+  inspector: InspectorSession,
+  nodeId: string,
+  data: unknown,
+): Promise<NodeWrite> {
+  if (data !== null && (!isObject(data) || Object.keys(data).length === 0)) {
+    const message = '`data` must be a JSON object with something in it; leave it out to use what is stored.';
+    return { nodeId: null, userErrors: [userError('INVALID_INPUT', message, ['data'])] };
+  }
+  const refusal = await refusedBy(inspector, nodeId, reapplicable, 'reapplied');
+  if (refusal !== null) return refusal;
+  const verdicts: Verdicts = {
+    400: { code: data === null ? 'UNSUPPORTED' : 'INVALID_INPUT' }, // no store is configured; or no object was seen
+    404: noSuchNode,
+    409: locked,
+  };
+  return written(inspector, nodeId, verdicts, (node) => inspector.client.reapply(node, data));
+}
+
+async function written(
+  { loaders }: InspectorSession,
+  nodeId: string,
+  verdicts: Verdicts,
+  send: (node: string) => Promise<void>,
+): Promise<NodeWrite> {
+  const node = uuid(nodeId) ?? nodeId;
+  try {
+    await send(node);
+    return { nodeId, userErrors: [] };
+  } catch (error) {
+    return { nodeId, userErrors: [refusalOf(error, verdicts)] };
+  } finally {
+    loaders.clear(node);
+  }
+}
+
+/** The refusal of a write that the node's state does not allow; null when it does. */
+async function refusedBy(
+  { loaders }: InspectorSession,
+  nodeId: string,
+  states: readonly IntrospectionState[],
+  done: string,
+): Promise<NodeWrite | null> {
+  const node = uuid(nodeId) ?? nodeId;
+  loaders.clear(node);
+  const run = await loaders.introspection.load(node);
+  if (run === null) {
+    const error = userError('NOT_FOUND', 'Inspector knows no introspection of this node.', ['nodeId']);
+    return { nodeId: null, userErrors: [error] };
+  }
+  if (states.includes(run.state)) return null;
+  const message = `An introspection is ${done} only in the state ${states.join(' or ')}; this one is ${run.state}.`;
+  return { nodeId, userErrors: [userError('INVALID_STATE', message, ['nodeId'])] };
+}

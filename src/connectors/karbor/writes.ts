@@ -1,0 +1,108 @@
+import { UpstreamError } from '../../errors.ts';
+import { uuidArgument } from '../../ids.ts';
+import { isObject } from '../../transport/read.ts';
+import { refusalOf, userError } from '../../userErrors.ts';
+import type { UserError } from '../../userErrors.ts';
+import type { CheckpointKey } from './loaders.ts';
+import type { Checkpoint } from './model.ts';
+import type { KarborSession } from './session.ts';
+
+/** What a write came to; the checkpoint is read again when it is asked for. */
+export interface CheckpointWrite {
+  readonly key: CheckpointKey | null;
+  /** What karbor answered, should the re-read fail. */
+  readonly answered: Checkpoint | null;
+  readonly upstreamRequestId: string | null;
+  readonly userErrors: readonly UserError[];
+}
+
+export interface NewCheckpoint {
+  readonly providerId: string;
+  readonly planId: string;
+  readonly extraInfo: unknown;
+}
+
+export async function createCheckpoint(
+  { client, loaders, pike }: KarborSession,
+  input: NewCheckpoint,
+): Promise<CheckpointWrite> {
+  const providerId = uuidArgument('providerId', input.providerId);
+  const planId = uuidArgument('planId', input.planId);
+  const { extraInfo } = input;
+  if (extraInfo !== null && !isObject(extraInfo)) {
+    return refused(userError('INVALID_INPUT', '`extraInfo` must be a JSON object.', ['extraInfo']));
+  }
+  if (extraInfo !== null && !pike) {
+    const message =
+      'No karbor since Queens keeps `extraInfo`; leave it out, or configure the gateway for Pike.';
+    return refused(userError('UNSUPPORTED', message, ['extraInfo']));
+  }
+  try {
+    const { value, requestId } = await client.createCheckpoint({ providerId, planId, extraInfo });
+    const key = { providerId, id: value.id };
+    loaders.checkpoint.clear(key);
+    return { key, answered: value, upstreamRequestId: requestId, userErrors: [] };
+  } catch (error) {
+    return refused(creationError(error), error);
+  } finally {
+    loaders.forgetLists();
+  }
+}
+
+export async function deleteCheckpoint(
+  { client, loaders }: KarborSession,
+  input: CheckpointKey,
+): Promise<CheckpointWrite> {
+  const key = { providerId: uuidArgument('providerId', input.providerId), id: uuidArgument('id', input.id) };
+  const checkpoint = await loaders.checkpoint.clear(key).load(key);
+  if (checkpoint === null) return refused(userError('NOT_FOUND', 'Karbor has no such checkpoint.', ['id']));
+  if (checkpoint.status !== 'AVAILABLE' && checkpoint.status !== 'ERROR') {
+    const message = `A checkpoint is deleted only in the state AVAILABLE or ERROR; this one is ${checkpoint.status}.`;
+    return { ...refused(userError('INVALID_STATE', message, ['id'])), key };
+  }
+  try {
+    const { requestId } = await client.deleteCheckpoint(key.providerId, key.id);
+    return { key, answered: null, upstreamRequestId: requestId, userErrors: [] };
+  } catch (error) {
+    return { ...refused(deletionError(error), error), key };
+  } finally {
+    loaders.checkpoint.clear(key);
+    loaders.forgetLists();
+  }
+}
+
+function refused(error: UserError, cause?: unknown): CheckpointWrite {
+  const upstreamRequestId = cause instanceof UpstreamError ? (cause.call.upstreamRequestId ?? null) : null;
+  return { key: null, answered: null, upstreamRequestId, userErrors: [error] };
+}
+
+/** Karbor answers a failed RPC, its time-outs included, with 400 or 500: the checkpoint may have been made (CONTRACT 14.15, 14.16). */
+function creationError(error: unknown): UserError {
+  if (!(error instanceof UpstreamError)) throw error;
+  const { status, said = '', sent } = error.call;
+  if (status === 400 && /^Create checkpoint failed|Traceback|Timed out/i.test(said)) return unknownCreation();
+  if (sent !== false && (status === undefined || status === 500 || status === 502 || status === 504)) {
+    if (error.code !== 'UPSTREAM_CANCELLED') return unknownCreation();
+  }
+  return refusalOf(error, {
+    400: { code: 'INVALID_INPUT' },
+    404: { code: 'NOT_FOUND', field: [/plan/i.test(said) ? 'planId' : 'providerId'] },
+    409: { code: 'CONFLICT' },
+    413: { code: 'QUOTA_EXCEEDED' },
+  });
+}
+
+function unknownCreation(): UserError {
+  const message = 'Karbor did not say whether it makes the checkpoint: look for it before you try again.';
+  return userError('OUTCOME_UNKNOWN', message);
+}
+
+function deletionError(error: unknown): UserError {
+  const { status, said = '' } = error instanceof UpstreamError ? error.call : {};
+  if ((status === 500 && said.includes('can not be deleted')) || status === 400) {
+    return userError('INVALID_STATE', 'Karbor cannot delete the checkpoint in the state it is in now.', [
+      'id',
+    ]);
+  }
+  return refusalOf(error, { 404: { code: 'NOT_FOUND', field: ['id'] }, 409: { code: 'CONFLICT' } });
+}

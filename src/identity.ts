@@ -1,0 +1,42 @@
+import { randomUUID } from 'node:crypto';
+import { Callers } from './auth/callers.ts';
+import { fixedAccess, ticketFor } from './auth/fixed.ts';
+import { Keeper } from './auth/keeper.ts';
+import { KeystoneClient } from './auth/keystone.ts';
+import type { Login } from './auth/keystone.ts';
+import type { KeystoneSettings } from './config/settings.ts';
+import { sharedScope } from './scope.ts';
+import type { CallOutcome } from './transport/scope.ts';
+import { Transport } from './transport/transport.ts';
+import type { Upstream } from './transport/upstream.ts';
+
+/** Keystone for the life of the process: the gateway's own login, and the verdicts on its callers. */
+export interface Identity {
+  readonly client: KeystoneClient;
+  readonly callers: Callers;
+  /** The gateway's own login; null when it has none. */
+  readonly own: Keeper<Login> | null;
+}
+
+export function openIdentity(
+  settings: KeystoneSettings,
+  upstream: Upstream,
+  observe: (outcome: CallOutcome) => void,
+): Identity {
+  const access = fixedAccess(ticketFor(versioned(settings.url), {}));
+  const client = new KeystoneClient(
+    new Transport(upstream, access, sharedScope(`req-${randomUUID()}`, observe)),
+  );
+  const { credentials } = settings;
+  return {
+    client,
+    callers: new Callers(async (token) => client.validate(token)),
+    own: credentials === null ? null : new Keeper(async () => client.login(credentials)),
+  };
+}
+
+/** `OS_AUTH_URL` normally ends in `/v3`; it is appended where it is missing. */
+function versioned(url: string): string {
+  const base = url.replace(/\/+$/, '');
+  return /\/v3$/.test(base) ? base : `${base.replace(/\/v2\.0$/, '')}/v3`;
+}

@@ -1,0 +1,77 @@
+import type { Settings } from './config/settings.ts';
+import type { GatewayContext, ServiceState } from './context.ts';
+import { UpstreamError } from './errors.ts';
+import type { KeystoneClient } from './auth/keystone.ts';
+
+type Version = string | null;
+export type Probe = (context: Omit<GatewayContext, 'services'>) => Promise<readonly ServiceState[]>;
+
+/** How long a probe's findings are kept. */
+const kept = 5_000;
+
+/** Asks every configured upstream the cheapest thing that it answers; at most once in a few seconds for each caller. */
+export function serviceProbe(settings: Settings, keystone: KeystoneClient | null): Probe {
+  const found = new Map<
+    string,
+    { readonly until: number; readonly states: Promise<readonly ServiceState[]> }
+  >();
+  return async (context) => {
+    const key = context.scope.callerKey;
+    const now = Date.now();
+    for (const [old, { until }] of found) if (until <= now) found.delete(old);
+    const known = found.get(key);
+    if (known !== undefined) return known.states;
+    const states = probeAll(settings, keystone, context);
+    found.set(key, { until: now + kept, states });
+    return states;
+  };
+}
+
+async function probeAll(
+  settings: Settings,
+  keystone: KeystoneClient | null,
+  { inspector, nova, karbor, tnco }: Omit<GatewayContext, 'services'>,
+): Promise<readonly ServiceState[]> {
+  return Promise.all([
+    state('KEYSTONE', keystone !== null, async () => keystone?.version() ?? null),
+    state('INSPECTOR', settings.inspector !== null, async () => inspector.client.newestVersion()),
+    state('TNCO', settings.tnco !== null, async () => {
+      await tnco.client.health();
+      return null; // it tells none
+    }),
+    state('NOVA', settings.nova !== null, async () => {
+      const minor = await nova.client.newestMinor();
+      return minor === null ? null : `2.${minor}`;
+    }),
+    state('KARBOR', settings.karbor !== null, async () => {
+      await karbor.client.providers({ limit: 1, marker: null }); // it has no version document that works (CONTRACT 5.1)
+      return null;
+    }),
+  ]);
+}
+
+async function state(
+  name: ServiceState['name'],
+  configured: boolean,
+  ask: () => Promise<Version>,
+): Promise<ServiceState> {
+  if (!configured) return { name, configured, reachable: null, version: null };
+  try {
+    return { name, configured, reachable: true, version: await ask() };
+  } catch (error) {
+    return { name, configured, reachable: reachableDespite(error, name), version: null };
+  }
+}
+
+const away: ReadonlySet<string> = new Set([
+  'UPSTREAM_UNREACHABLE',
+  'UPSTREAM_TIMEOUT',
+  'UPSTREAM_UNAVAILABLE',
+]);
+
+/** Any answer shows that it is there; null when the call did not get as far as the upstream itself. */
+function reachableDespite(error: unknown, name: ServiceState['name']): boolean | null {
+  if (!(error instanceof UpstreamError) || error.call.upstream.toUpperCase() !== name) return null;
+  if (away.has(error.code)) return false;
+  return error.call.status === undefined ? null : true;
+}

@@ -1,0 +1,130 @@
+import { openstackAccess, tncoAccess } from './access.ts';
+import type { AccessFor } from './access.ts';
+import type { Caller, Callers } from './auth/callers.ts';
+import type { RestUpstream, Settings, UpstreamSettings } from './config/settings.ts';
+import { inspectorConnector, inspectorService } from './connectors/inspector/session.ts';
+import { karborConnector, karborService } from './connectors/karbor/session.ts';
+import { novaConnector, novaService } from './connectors/nova/session.ts';
+import { tncoConnector } from './connectors/tnco/session.ts';
+import type { GatewayContext, ServiceState } from './context.ts';
+import { openIdentity } from './identity.ts';
+import { serviceProbe } from './services.ts';
+import type { Probe } from './services.ts';
+import type { CallOutcome, RequestScope } from './transport/scope.ts';
+import { Upstream } from './transport/upstream.ts';
+
+type Connectors = ReturnType<typeof openConnectors>;
+type Accesses = Readonly<Record<RestUpstream, AccessFor>>;
+
+/** All upstreams for the life of the process: connections, logins, and what has been learnt of them. */
+export class Upstreams {
+  readonly all: readonly Upstream[];
+  /** Null where callers are anonymous. */
+  readonly callers: Callers | null;
+  readonly #connectors: Connectors;
+  readonly #accesses: Accesses;
+  readonly #probe: Probe;
+
+  constructor(settings: Settings, observe: (outcome: CallOutcome) => void = () => undefined) {
+    const keystone = new Upstream('keystone', settings.keystone ?? unconfigured);
+    const rest = {
+      inspector: new Upstream('inspector', settings.inspector ?? unconfigured),
+      nova: new Upstream('nova', settings.nova ?? unconfigured),
+      karbor: new Upstream('karbor', settings.karbor ?? unconfigured),
+      tnco: new Upstream('tnco', settings.tnco ?? unconfigured),
+    };
+    this.all = [keystone, ...Object.values(rest)];
+    const identity = settings.keystone === null ? null : openIdentity(settings.keystone, keystone, observe);
+    this.callers = settings.callers.kind === 'keystone' ? (identity?.callers ?? null) : null;
+    this.#connectors = openConnectors(rest, settings);
+    this.#accesses = {
+      inspector: openstackAccess(inspectorService, settings.inspector, settings.keystone, identity),
+      nova: openstackAccess(novaService, settings.nova, settings.keystone, identity),
+      karbor: openstackAccess(karborService, settings.karbor, settings.keystone, identity),
+      tnco: tncoAccess(settings.tnco, rest.tnco, observe),
+    };
+    this.#probe = serviceProbe(settings, identity?.client ?? null);
+  }
+
+  /** What resolvers get for one request; sessions are opened when first touched. */
+  context(caller: Caller, scope: RequestScope): GatewayContext {
+    return new Context(caller, scope, {
+      connect: this.#connectors,
+      access: this.#accesses,
+      probe: this.#probe,
+    });
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(this.all.map(async (upstream) => upstream.close()));
+  }
+}
+
+function openConnectors(rest: Readonly<Record<RestUpstream, Upstream>>, { karbor, tnco }: Settings) {
+  return {
+    inspector: inspectorConnector(rest.inspector),
+    nova: novaConnector(rest.nova),
+    karbor: karborConnector(rest.karbor, karbor ?? { pike: false }),
+    tnco: tncoConnector(rest.tnco, tnco ?? { maxRows: 1 }),
+  };
+}
+
+interface Ways {
+  readonly connect: Connectors;
+  readonly access: Accesses;
+  readonly probe: Probe;
+}
+
+class Context implements GatewayContext {
+  readonly caller: Caller;
+  readonly scope: RequestScope;
+  readonly #ways: Ways;
+  #inspector?: GatewayContext['inspector'];
+  #nova?: GatewayContext['nova'];
+  #karbor?: GatewayContext['karbor'];
+  #tnco?: GatewayContext['tnco'];
+
+  constructor(caller: Caller, scope: RequestScope, ways: Ways) {
+    this.caller = caller;
+    this.scope = scope;
+    this.#ways = ways;
+  }
+
+  get inspector() {
+    const { connect, access } = this.#ways;
+    return (this.#inspector ??= connect.inspector(access.inspector(this.caller), this.scope));
+  }
+
+  get nova() {
+    const { connect, access } = this.#ways;
+    return (this.#nova ??= connect.nova(access.nova(this.caller), this.scope));
+  }
+
+  get karbor() {
+    const { connect, access } = this.#ways;
+    return (this.#karbor ??= connect.karbor(access.karbor(this.caller), this.scope));
+  }
+
+  get tnco() {
+    const { connect, access } = this.#ways;
+    return (this.#tnco ??= connect.tnco(access.tnco(this.caller), this.scope));
+  }
+
+  async services(): Promise<readonly ServiceState[]> {
+    return this.#ways.probe(this);
+  }
+}
+
+/** For an upstream that is left out: no call gets as far as its connections. */
+const unconfigured: UpstreamSettings = {
+  url: null,
+  token: null,
+  timeout: 1,
+  concurrency: 1,
+  queue: 1,
+  maxBody: 1,
+  breaker: false,
+  retries: 0,
+  tls: { verify: true, ca: null, cert: null, key: null },
+  proxy: null,
+};
