@@ -17,7 +17,7 @@ import type { Upstream } from './transport/upstream.ts';
 /** How a caller gets at an upstream. */
 export type AccessFor = (caller: Caller) => Access;
 
-/** An OpenStack service: with the caller's own token, else with a fixed one, else with the gateway's own login. */
+/** An OpenStack service: nobody gets no login, which is enough for a probe; everyone else comes with the caller's own token, else with a fixed one, else with the gateway's own login. */
 export function openstackAccess(
   service: Service,
   own: UpstreamSettings | null,
@@ -27,8 +27,14 @@ export function openstackAccess(
   if (own === null) return () => noAccess(service.name);
   const place = { service, url: own.url, keystone: keystone ?? { interfaces: ['public'], region: null } };
   const shared = sharedAccess(service, own, identity, place);
-  return (caller) =>
-    caller.kind === 'keystone' && identity !== null ? callerAccess(caller, identity.callers, place) : shared;
+  const probing =
+    own.url === null ? noAccess(service.name) : fixedAccess(ticketFor(service.base(own.url), {}));
+  return (caller) => {
+    if (caller.kind === 'nobody') return probing;
+    return caller.kind === 'keystone' && identity !== null
+      ? callerAccess(caller, identity.callers, place)
+      : shared;
+  };
 }
 
 function sharedAccess(
@@ -89,7 +95,7 @@ function bearerOf(
 }
 
 function mayRead(caller: Caller, roles: readonly string[]): boolean {
-  return caller.kind === 'anonymous' || caller.login.roles.some((role) => roles.includes(role));
+  return caller.kind !== 'keystone' || caller.login.roles.some((role) => roles.includes(role));
 }
 
 function refusedAccess(roles: readonly string[]): Access {

@@ -6,12 +6,14 @@ import type { KeystoneClient, Login } from './keystone.ts';
 import { ticketOf } from './openstack.ts';
 import type { Place } from './openstack.ts';
 
-/** Who asks: everyone alike, or the owner of a Keystone token. */
+/** Who asks: everyone alike, someone without a token (who may read the schema and no more), or the owner of a Keystone token. */
 export type Caller =
   | { readonly kind: 'anonymous'; readonly key: string }
+  | { readonly kind: 'nobody'; readonly key: string }
   | { readonly kind: 'keystone'; readonly key: string; readonly login: Login };
 
 export const anonymous: Caller = { kind: 'anonymous', key: 'anonymous' };
+export const nobody: Caller = { kind: 'nobody', key: 'nobody' };
 
 const believed = 300_000;
 const maxKept = 10_000;
@@ -27,14 +29,9 @@ export class Callers {
     this.#validate = validate;
   }
 
-  /** The token's owner; UNAUTHENTICATED when Keystone does not accept it, UPSTREAM_… when it cannot be asked. */
+  /** The token's owner, nobody without one; UNAUTHENTICATED when Keystone does not accept it, UPSTREAM_… when it cannot be asked. */
   async identify(token: string | null): Promise<Caller> {
-    if (token === null) {
-      throw new RequestError(
-        'UNAUTHENTICATED',
-        'A Keystone token is needed: send it as X-Auth-Token, or as Authorization: Bearer.',
-      );
-    }
+    if (token === null) return nobody;
     if (!wellFormed.test(token)) throw refused();
     const key = createHash('sha256').update(token).digest('base64url');
     const kept = this.#verdicts.get(key);
@@ -95,4 +92,11 @@ export function callerAccess(
       return null;
     },
   };
+}
+
+export function tokenNeeded(): RequestError {
+  return new RequestError(
+    'UNAUTHENTICATED',
+    'A Keystone token is needed: send it as X-Auth-Token, or as Authorization: Bearer.',
+  );
 }

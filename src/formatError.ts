@@ -1,0 +1,32 @@
+import { unwrapResolverError } from '@apollo/server/errors';
+import type { GraphQLFormattedError } from 'graphql';
+import { RequestError, UpstreamError, errorCodes } from './errors.ts';
+
+/** The one exit for errors: what is foreseen keeps its code and words, everything else is masked. */
+export function formatError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
+  const original = unwrapResolverError(error);
+  const { locations, path } = formatted;
+  const at = { ...(locations && { locations }), ...(path && { path }) };
+  if (original instanceof UpstreamError) {
+    const { upstream, operation, status, place, upstreamRequestId, retryAfter } = original.call;
+    const extensions = {
+      code: original.code,
+      upstream,
+      operation,
+      status,
+      place,
+      upstreamRequestId,
+      retryAfter,
+    };
+    return { message: original.message, ...at, extensions };
+  }
+  if (original instanceof RequestError) {
+    return { message: original.message, ...at, extensions: { code: original.code } };
+  }
+  const code = formatted.extensions?.['code'];
+  if (typeof code === 'string' && Object.hasOwn(errorCodes, code) && code !== 'INTERNAL_SERVER_ERROR') {
+    return { message: formatted.message, ...at, extensions: { code } };
+  }
+  const message = `The gateway failed: ${errorCodes.INTERNAL_SERVER_ERROR}.`;
+  return { message, ...at, extensions: { code: 'INTERNAL_SERVER_ERROR' } };
+}

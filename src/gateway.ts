@@ -1,0 +1,159 @@
+import { ApolloServer } from '@apollo/server';
+import type {
+  ApolloServerPlugin,
+  GraphQLRequestContextDidResolveOperation,
+  GraphQLRequestListener,
+} from '@apollo/server';
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginInlineTraceDisabled,
+  ApolloServerPluginSchemaReportingDisabled,
+  ApolloServerPluginUsageReportingDisabled,
+} from '@apollo/server/plugin/disabled';
+import { ApolloServerPluginLandingPageLocalDefault } from '@apollo/server/plugin/landingPage/default';
+import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
+import { GraphQLError } from 'graphql';
+import { anonymous, nobody, tokenNeeded } from './auth/callers.ts';
+import type { Caller } from './auth/callers.ts';
+import type { Settings } from './config/settings.ts';
+import type { GatewayContext, ServiceState } from './context.ts';
+import { RequestError, UpstreamError } from './errors.ts';
+import { formatError } from './formatError.ts';
+import { asksOnlyForSchema } from './limits/schemaOnly.ts';
+import { buildSchema } from './schema.ts';
+import { openScope } from './scope.ts';
+import type { CallOutcome } from './transport/scope.ts';
+import { Upstreams } from './upstreams.ts';
+import type { AuditLine } from './writes.ts';
+
+/** One request as it came in: everything that the gateway takes from HTTP. */
+export interface Incoming {
+  readonly requestId: string;
+  /** The caller's Keystone token. */
+  readonly token: string | null;
+  /** Aborted when the client has left. */
+  readonly signal: AbortSignal;
+  /** Passed on to upstreams, as `traceparent`. */
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** Where the gateway tells what it does; nothing of it is imported from below. */
+export interface Reports {
+  audit(line: AuditLine): void;
+  call(outcome: CallOutcome): void;
+  /** The whole cause of an error that a client saw the code of. */
+  failure(requestId: string, error: unknown): void;
+}
+
+export interface Gateway {
+  readonly server: ApolloServer<GatewayContext>;
+  readonly upstreams: Upstreams;
+  context(incoming: Incoming): Promise<GatewayContext>;
+  services(): Promise<readonly ServiceState[]>;
+  stop(): Promise<void>;
+}
+
+const silent: Reports = { audit: () => undefined, call: () => undefined, failure: () => undefined };
+
+/** The gateway without an HTTP front: Apollo Server over the schema, and a context for each request. */
+export async function createGateway(settings: Settings, reports: Reports = silent): Promise<Gateway> {
+  const upstreams = new Upstreams(settings, (outcome) => reports.call(outcome));
+  const server = new ApolloServer<GatewayContext>({
+    schema: buildSchema({ settings: settings.writes, audit: (line) => reports.audit(line) }),
+    introspection: settings.pages.introspection,
+    includeStacktraceInErrorResponses: false,
+    formatError,
+    plugins: [
+      // Each of these would wrap every field, or look for Apollo's services.
+      ApolloServerPluginCacheControlDisabled(),
+      ApolloServerPluginInlineTraceDisabled(),
+      ApolloServerPluginUsageReportingDisabled(),
+      ApolloServerPluginSchemaReportingDisabled(),
+      settings.pages.sandbox
+        ? ApolloServerPluginLandingPageLocalDefault({ embed: true })
+        : ApolloServerPluginLandingPageDisabled(),
+      callerNeeded(settings.pages.openSchema),
+      reported(reports),
+    ],
+  });
+  await server.start();
+  const scopeOf = ({ requestId, signal, headers = {} }: Incoming, caller: Caller) =>
+    openScope({
+      requestId,
+      signal,
+      headers,
+      callerKey: caller.key,
+      budget: settings.limits.calls,
+      observe: (outcome) => reports.call(outcome),
+    });
+  return {
+    server,
+    upstreams,
+    async context(incoming) {
+      const caller = await (upstreams.callers?.identify(incoming.token) ?? anonymous);
+      return upstreams.context(caller, scopeOf(incoming, caller));
+    },
+    async services() {
+      const signal = AbortSignal.timeout(settings.limits.requestTimeout);
+      const caller =
+        upstreams.callers !== null && settings.keystone?.credentials === null ? nobody : anonymous;
+      return upstreams
+        .context(caller, scopeOf({ requestId: 'req-readyz', token: null, signal }, caller))
+        .services();
+    },
+    async stop() {
+      await server.stop();
+      await upstreams.close();
+    },
+  };
+}
+
+/** Without a token only the schema can be read. */
+function callerNeeded(openSchema: boolean): ApolloServerPlugin<GatewayContext> {
+  const didResolveOperation = async ({
+    document,
+    operation,
+    contextValue,
+  }: GraphQLRequestContextDidResolveOperation<GatewayContext>) => {
+    if (contextValue.caller.kind !== 'nobody' || (openSchema && asksOnlyForSchema(document, operation)))
+      return;
+    throw graphqlErrorOf(tokenNeeded());
+  };
+  return { requestDidStart: async () => ({ didResolveOperation }) };
+}
+
+/** Errors carry the request id, under which their whole cause is reported. */
+function reported(reports: Reports): ApolloServerPlugin<GatewayContext> {
+  const hooks: GraphQLRequestListener<GatewayContext> = {
+    async didEncounterErrors({ errors, contextValue }) {
+      for (const error of errors) reports.failure(contextValue.scope.requestId, error);
+    },
+    async willSendResponse({ response: { body }, contextValue }) {
+      if (body.kind !== 'single' || body.singleResult.errors === undefined) return;
+      const { requestId } = contextValue.scope;
+      body.singleResult.errors = body.singleResult.errors.map((error) => ({
+        ...error,
+        extensions: { ...error.extensions, requestId },
+      }));
+    },
+  };
+  return { requestDidStart: async () => hooks };
+}
+
+/** A failure before execution, as Apollo Server wants it, with its HTTP status. */
+export function graphqlErrorOf(error: unknown): unknown {
+  if (error instanceof RequestError) {
+    const status = error.code === 'UNAUTHENTICATED' ? 401 : 400;
+    return new GraphQLError(error.message, {
+      extensions: { code: error.code, http: { status } },
+      originalError: error,
+    });
+  }
+  if (error instanceof UpstreamError) {
+    return new GraphQLError(error.message, {
+      extensions: { code: error.code, http: { status: 503 } },
+      originalError: error,
+    });
+  }
+  return error;
+}

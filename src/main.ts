@@ -1,0 +1,16 @@
+#!/usr/bin/env node
+import { Command } from 'commander';
+import { runCloud } from './cli/cloud.ts';
+import { printSchema } from './cli/schema.ts';
+import { runServe } from './cli/run.ts';
+
+const program = new Command('tributary').description(
+  'One GraphQL schema over bare-metal introspection, lifecycle processes, server events and data protection.',
+);
+program.command('serve', { isDefault: true }).description('Serve GraphQL over HTTP.').action(runServe);
+program
+  .command('cloud')
+  .description('Run the embedded cloud alone, for other programs’ tests.')
+  .action(runCloud);
+program.command('schema').description('Print the schema.').action(printSchema);
+await program.parseAsync();

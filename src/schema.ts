@@ -1,0 +1,60 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { buildSubgraphSchema } from '@apollo/subgraph';
+import { Kind, parse, print, visit } from 'graphql';
+import type { DocumentNode, GraphQLSchema } from 'graphql';
+import { connectorResolvers } from './connectors/index.ts';
+import type { Resolvers } from './generated/graphql.ts';
+import { serverLinks } from './links/server.ts';
+import { DateScalar, DateTime, JsonScalar, SafeInt } from './scalars.ts';
+import { guardWrites } from './writes.ts';
+import type { Guard } from './writes.ts';
+
+const folder = new URL('../schema/', import.meta.url);
+
+/** The text of schema/*.graphql, less the mutations that are off. */
+export function typeDefs(mutations: readonly string[] | null = null): DocumentNode {
+  const files = readdirSync(fileURLToPath(folder)).filter((file) => file.endsWith('.graphql'));
+  const whole = parse(files.map((file) => readFileSync(new URL(file, folder), 'utf8')).join('\n'));
+  return mutations === null ? whole : withMutations(whole, mutations);
+}
+
+function withMutations(whole: DocumentNode, mutations: readonly string[]): DocumentNode {
+  const cut = visit(whole, {
+    ObjectTypeExtension(node) {
+      if (node.name.value !== 'Mutation') return undefined;
+      const fields = node.fields?.filter((field) => mutations.includes(field.name.value)) ?? [];
+      return fields.length === 0 ? null : { ...node, fields };
+    },
+  });
+  return mutations.length > 0 ? cut : visit(cut, { ObjectTypeDefinition: withoutMutation });
+}
+
+function withoutMutation(node: { readonly name: { readonly value: string } }): null | undefined {
+  return node.name.value === 'Mutation' ? null : undefined;
+}
+
+const gatewayResolvers: Resolvers = {
+  DateTime,
+  Date: DateScalar,
+  JSON: JsonScalar,
+  SafeInt,
+  Query: { upstreamServices: async (_root, _args, context) => context.services() },
+};
+
+/** The executable subgraph, `_service` and `_entities` included, less the mutations that are off. */
+export function buildSchema(guard: Guard): GraphQLSchema {
+  const none: DocumentNode = { kind: Kind.DOCUMENT, definitions: [] };
+  // Each upstream's resolvers as a module of its own: several may add fields to one type.
+  const modules = [gatewayResolvers, ...connectorResolvers, serverLinks].map((resolvers) => ({
+    typeDefs: none,
+    resolvers,
+  }));
+  const schema = buildSubgraphSchema([{ typeDefs: typeDefs(guard.settings.allowed) }, ...modules]);
+  guardWrites(schema, guard);
+  return schema;
+}
+
+export function sdl(): string {
+  return print(typeDefs());
+}
