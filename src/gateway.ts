@@ -115,8 +115,8 @@ function callerNeeded(openSchema: boolean): ApolloServerPlugin<GatewayContext> {
     operation,
     contextValue,
   }: GraphQLRequestContextDidResolveOperation<GatewayContext>) => {
-    if (contextValue.caller.kind !== 'nobody' || (openSchema && asksOnlyForSchema(document, operation)))
-      return;
+    const schemaOnly = operation !== undefined && asksOnlyForSchema(document, operation);
+    if (contextValue.caller.kind !== 'nobody' || (openSchema && schemaOnly)) return;
     throw graphqlErrorOf(tokenNeeded());
   };
   return { requestDidStart: async () => ({ didResolveOperation }) };

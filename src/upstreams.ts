@@ -75,43 +75,41 @@ interface Ways {
   readonly probe: Probe;
 }
 
+/** Apollo Server copies it field by field onto the same prototype, which is why its fields are not #private. */
 class Context implements GatewayContext {
   readonly caller: Caller;
   readonly scope: RequestScope;
-  readonly #ways: Ways;
-  #inspector?: GatewayContext['inspector'];
-  #nova?: GatewayContext['nova'];
-  #karbor?: GatewayContext['karbor'];
-  #tnco?: GatewayContext['tnco'];
+  private readonly ways: Ways;
+  private readonly open: { -readonly [K in RestUpstream]?: GatewayContext[K] } = {};
 
   constructor(caller: Caller, scope: RequestScope, ways: Ways) {
     this.caller = caller;
     this.scope = scope;
-    this.#ways = ways;
+    this.ways = ways;
   }
 
   get inspector() {
-    const { connect, access } = this.#ways;
-    return (this.#inspector ??= connect.inspector(access.inspector(this.caller), this.scope));
+    const { connect, access } = this.ways;
+    return (this.open.inspector ??= connect.inspector(access.inspector(this.caller), this.scope));
   }
 
   get nova() {
-    const { connect, access } = this.#ways;
-    return (this.#nova ??= connect.nova(access.nova(this.caller), this.scope));
+    const { connect, access } = this.ways;
+    return (this.open.nova ??= connect.nova(access.nova(this.caller), this.scope));
   }
 
   get karbor() {
-    const { connect, access } = this.#ways;
-    return (this.#karbor ??= connect.karbor(access.karbor(this.caller), this.scope));
+    const { connect, access } = this.ways;
+    return (this.open.karbor ??= connect.karbor(access.karbor(this.caller), this.scope));
   }
 
   get tnco() {
-    const { connect, access } = this.#ways;
-    return (this.#tnco ??= connect.tnco(access.tnco(this.caller), this.scope));
+    const { connect, access } = this.ways;
+    return (this.open.tnco ??= connect.tnco(access.tnco(this.caller), this.scope));
   }
 
   async services(): Promise<readonly ServiceState[]> {
-    return this.#ways.probe(this);
+    return this.ways.probe(this);
   }
 }
 
