@@ -4,10 +4,13 @@ import type { Call } from './call.ts';
 import { bodyOf, demand, part, rpc, textIn } from './call.ts';
 import { createCheckpoint } from './createCheckpoint.ts';
 import { remove } from './flows.ts';
+import type { CheckpointQuery } from './listCheckpoints.ts';
 import { listCheckpoints } from './listCheckpoints.ts';
 import type { Checkpoint } from './model.ts';
 import { checkpointView, newCheckpointView } from './views.ts';
+import type { Page } from './paging.ts';
 import { filtersOf, listed, readPage, takeAllTenants } from './paging.ts';
+import type { Literal } from './python.ts';
 import { Refusal, notFound } from './refusal.ts';
 import { bankOf, countCheckpoint } from './state.ts';
 import { isUuidLike } from '../uuid.ts';
@@ -23,27 +26,31 @@ async function index(call: Call): Promise<object> {
   demand(call, 'provider:checkpoint_get_all');
   const all = takeAllTenants(call, given);
   await rpc(call);
-  const providerId = part(call, 'provider_id');
-  const bank = await bankOf(call.state, providerId);
-  const project = given.get('project_id');
-  const oneProject = all && typeof project === 'string' ? project : null;
-  const found = listCheckpoints(
-    bank,
-    {
-      providerId,
-      projectId: oneProject ?? call.caller.projectId,
-      allProjects: all && oneProject === null,
-      limit: page.limit,
-      marker: page.marker,
-      direction: page.sort[0]?.direction ?? null,
-      planId: given.get('plan_id'),
-      startDate: given.get('start_date'),
-      endDate: given.get('end_date'),
-    },
-    call.state.clock,
-  );
+  const bank = await bankOf(call.state, part(call, 'provider_id'));
+  const found = listCheckpoints(bank, queryOf(call, page, { given, all }), call.state.clock);
   const rows = found.map((checkpoint) => ({ id: checkpoint.id, view: checkpointView(checkpoint) }));
   return listed(call, 'checkpoints', rows);
+}
+
+/** What the bank is asked for; of all projects, one may be picked out. */
+function queryOf(
+  call: Call,
+  page: Page,
+  { given, all }: { given: ReadonlyMap<string, Literal>; all: boolean },
+): CheckpointQuery {
+  const project = given.get('project_id');
+  const oneProject = all && typeof project === 'string' ? project : null;
+  return {
+    providerId: part(call, 'provider_id'),
+    projectId: oneProject ?? call.caller.projectId,
+    allProjects: all && oneProject === null,
+    limit: page.limit,
+    marker: page.marker,
+    direction: page.sort[0]?.direction ?? null,
+    planId: given.get('plan_id'),
+    startDate: given.get('start_date'),
+    endDate: given.get('end_date'),
+  };
 }
 
 /** Finds the checkpoint of the path as show does, which is what delete starts with too. */
