@@ -1,0 +1,130 @@
+import {
+  defaultFieldResolver,
+  isNonNullType,
+  OperationTypeNode,
+  SchemaMetaFieldDef,
+  TypeMetaFieldDef,
+  TypeNameMetaFieldDef,
+  type FieldNode,
+  type GraphQLField,
+  type GraphQLFieldResolver,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+  type SelectionSetNode,
+} from 'graphql';
+import { collectFields } from './collect.ts';
+import { completionOf } from './completion.ts';
+import { executeField, type FieldPlan } from './field.ts';
+import { generateObject } from './generate.ts';
+import type { ExecuteObject } from './object.ts';
+import { Later } from './later.ts';
+import type { Data, Operation, Run } from './run.ts';
+
+/** An operation of more fields than this, with all fragments opened, is not compiled. */
+const mostFields = 2000;
+
+type Field = GraphQLField<unknown, unknown>;
+
+/** The resolvers of a schema's fields, undefined where a field has none. */
+export type Resolvers = ReadonlyMap<Field, GraphQLFieldResolver<unknown, unknown> | undefined>;
+
+/** What to compile, for which values of the variables that `@skip` and `@include` read. */
+export interface Source {
+  readonly operation: Operation;
+  readonly resolvers: Resolvers;
+  readonly variables: Record<string, unknown>;
+}
+
+/** Gives the data of one run, or throws what left no data. */
+export type ExecuteOperation = (run: Run) => Later | Data;
+
+/** Compiles an operation; undefined when it has to be left to graphql-js. */
+export function compileOperation(source: Source): ExecuteOperation | undefined {
+  const { definition, schema } = source.operation;
+  const type = schema.getRootType(definition.operation);
+  if (!type || definition.operation === OperationTypeNode.SUBSCRIPTION) return undefined;
+  const compiler = new Compiler(source);
+  const fields = compiler.fields(type, [definition.selectionSet]);
+  if (!compiler.isComplete) return undefined;
+  if (definition.operation === OperationTypeNode.MUTATION) return (run) => executeSerially(run, fields);
+  const execute = generateObject(fields);
+  return (run) => execute(run, run.rootValue, undefined);
+}
+
+class Compiler {
+  readonly #source: Source;
+  #count = 0;
+  #isSupported = true;
+
+  constructor(source: Source) {
+    this.#source = source;
+  }
+
+  get isComplete(): boolean {
+    return this.#isSupported && this.#count <= mostFields;
+  }
+
+  fields(type: GraphQLObjectType, sets: readonly SelectionSetNode[]): FieldPlan[] {
+    const collected = collectFields(this.#source, type, sets);
+    this.#count += collected.size;
+    // As a name in an object literal it would set the prototype.
+    if (collected.has('__proto__')) this.#isSupported = false;
+    return this.isComplete ? [...collected].flatMap(([key, nodes]) => this.#field(type, key, nodes)) : [];
+  }
+
+  #field(parent: GraphQLObjectType, key: string, nodes: readonly FieldNode[]): FieldPlan[] {
+    const { operation, resolvers } = this.#source;
+    const definition = fieldNamed(nodes[0]?.name.value, parent, operation.schema);
+    if (!definition) return [];
+    const site = { key, nodes, parent, definition };
+    const sets = nodes.flatMap(({ selectionSet }) => selectionSet ?? []);
+    const compile = (type: GraphQLObjectType) => generatedWhenNeeded(this.fields(type, sets));
+    const resolve = resolvers.has(definition) ? resolvers.get(definition) : definition.resolve;
+    return [
+      {
+        site,
+        nonNull: isNonNullType(definition.type),
+        complete: completionOf(definition.type, { operation, site, compile }),
+        resolve: resolve ?? defaultFieldResolver,
+        isPlain: !resolve && definition.args.length === 0,
+      },
+    ];
+  }
+}
+
+/** Many object types that a field could have are never met, so their code is written when the first one is. */
+function generatedWhenNeeded(fields: readonly FieldPlan[]): ExecuteObject {
+  let execute: ExecuteObject = (run, source, path) => {
+    execute = generateObject(fields);
+    return execute(run, source, path);
+  };
+  return (run, source, path) => execute(run, source, path);
+}
+
+function fieldNamed(
+  name: string | undefined,
+  parent: GraphQLObjectType,
+  schema: GraphQLSchema,
+): Field | undefined {
+  const isQuery = parent === schema.getQueryType();
+  if (isQuery && name === SchemaMetaFieldDef.name) return SchemaMetaFieldDef;
+  if (isQuery && name === TypeMetaFieldDef.name) return TypeMetaFieldDef;
+  if (name === TypeNameMetaFieldDef.name) return TypeNameMetaFieldDef;
+  return name === undefined ? undefined : parent.getFields()[name];
+}
+
+/** A mutation's fields run one after another; the first that fails as a whole keeps the rest from running. */
+function executeSerially(run: Run, fields: readonly FieldPlan[]): Later | Data {
+  const data: Data = {};
+  const step = (index: number): Later | Data => {
+    const field = fields[index];
+    if (!field) return data;
+    const value = executeField(run, field, run.rootValue, undefined);
+    const next = (ready: unknown) => {
+      data[field.site.key] = ready;
+      return step(index + 1);
+    };
+    return value instanceof Later ? value.andThen(next) : next(value);
+  };
+  return step(0);
+}

@@ -1,0 +1,51 @@
+import {
+  isEnumType,
+  isInputObjectType,
+  isListType,
+  isNonNullType,
+  type GraphQLInputObjectType,
+  type GraphQLInputType,
+  type GraphQLScalarType,
+} from 'graphql';
+import { filled, type Random } from './random.ts';
+
+/** A value that a client may send for a type. */
+export function inputValue(type: GraphQLInputType, random: Random): unknown {
+  if (isNonNullType(type)) return presentValue(type.ofType, random);
+  return random.chance(0.15) ? null : presentValue(type, random);
+}
+
+function presentValue(type: GraphQLInputType, random: Random): unknown {
+  if (isNonNullType(type)) return presentValue(type.ofType, random);
+  if (isListType(type)) return Array.from({ length: random.int(3) }, () => inputValue(type.ofType, random));
+  if (isInputObjectType(type)) return inputObject(type, random);
+  if (!isEnumType(type)) return scalar(type, random);
+  const names = type.getValues().map(({ name }) => name);
+  return filled(names) ? random.pick(names) : null;
+}
+
+function inputObject(type: GraphQLInputObjectType, random: Random): Record<string, unknown> {
+  const fields = Object.values(type.getFields()).filter(
+    (field) => isNonNullType(field.type) || random.chance(0.4),
+  );
+  return Object.fromEntries(fields.map((field) => [field.name, inputValue(field.type, random)]));
+}
+
+function scalar(type: GraphQLScalarType, random: Random): unknown {
+  switch (type.name) {
+    case 'Int':
+      return random.int(100);
+    case 'Float':
+      return random.int(100) / 4;
+    case 'Boolean':
+      return random.chance(0.5);
+    case '_Any':
+      return {
+        __typename: random.pick(['Node', 'Process', 'Checkpoint', 'Assembly', 'NoSuch']),
+        id: 'a',
+        providerId: 'b',
+      };
+    default:
+      return `input ${random.int(10)}`;
+  }
+}

@@ -1,0 +1,164 @@
+import {
+  astFromValue,
+  getNamedType,
+  isAbstractType,
+  isCompositeType,
+  isInterfaceType,
+  isLeafType,
+  isObjectType,
+  print,
+  type GraphQLCompositeType,
+  type GraphQLField,
+  type GraphQLInputType,
+  type GraphQLNamedType,
+  type GraphQLSchema,
+} from 'graphql';
+import { inputValue } from './inputs.ts';
+import { filled, hash, type Random } from './random.ts';
+
+/** One request, as a client would send it. */
+export interface Query {
+  readonly text: string;
+  readonly variables: Record<string, unknown>;
+}
+
+const deepest = 5;
+
+/** Writes random operations over a schema; nearly all are valid, but two fields may still clash. */
+export class QueryWriter {
+  readonly #schema: GraphQLSchema;
+  readonly #random: Random;
+  readonly #fragments = new Map<string, { on: string; text: string }>();
+  readonly #definitions: string[] = [];
+  readonly #variables: Record<string, unknown> = {};
+
+  constructor(schema: GraphQLSchema, random: Random) {
+    this.#schema = schema;
+    this.#random = random;
+  }
+
+  write(): Query {
+    const mutation = this.#schema.getMutationType();
+    const isMutation = mutation && this.#random.chance(0.15);
+    const root = isMutation ? mutation : this.#schema.getQueryType();
+    const body = root ? this.#selection(root, deepest) : '{ __typename }';
+    const variables = this.#definitions.length > 0 ? `(${this.#definitions.join(', ')})` : '';
+    const fragments = [...this.#fragments].map(([name, { on, text }]) => `fragment ${name} on ${on} ${text}`);
+    return {
+      text: [`${isMutation ? 'mutation' : 'query'} Q${variables} ${body}`, ...fragments].join('\n'),
+      variables: this.#variables,
+    };
+  }
+
+  #selection(type: GraphQLCompositeType, depth: number): string {
+    const parts = Array.from({ length: 1 + this.#random.int(5) }, () => this.#part(type, depth));
+    return `{ ${parts.join(' ')} }`;
+  }
+
+  #part(type: GraphQLCompositeType, depth: number): string {
+    const random = this.#random;
+    const abstract = isAbstractType(type);
+    if (depth > 0 && random.chance(abstract ? 0.5 : 0.12)) return this.#inlineFragment(type, depth - 1);
+    if (depth > 0 && random.chance(0.12)) return this.#spread(type, depth - 1);
+    if (random.chance(0.08) || !(isObjectType(type) || isInterfaceType(type)))
+      return this.#named('__typename');
+    if (type === this.#schema.getQueryType() && random.chance(0.1)) return this.#introspection();
+    const fields = Object.values(type.getFields()).filter(
+      (field) => depth > 0 || isLeafType(getNamedType(field.type)),
+    );
+    return filled(fields) ? this.#field(random.pick(fields), depth) : this.#named('__typename');
+  }
+
+  #named(name: string): string {
+    return `${this.#random.chance(0.15) ? `other_${name}: ` : ''}${name}${this.#directives()}`;
+  }
+
+  #field(field: GraphQLField<unknown, unknown>, depth: number): string {
+    const args = field.args.flatMap(({ name, type, defaultValue }) => {
+      const isNeeded = type.toString().endsWith('!') && defaultValue === undefined;
+      return isNeeded || this.#random.chance(0.5) ? [`${name}: ${this.#argument(type)}`] : [];
+    });
+    const named =
+      args.length > 0
+        ? `a${hash(args.join())}: ${field.name}(${args.join(', ')})${this.#directives()}`
+        : this.#named(field.name);
+    const type = getNamedType(field.type);
+    return isCompositeType(type) ? `${named} ${this.#selection(type, depth - 1)}` : named;
+  }
+
+  #argument(type: GraphQLInputType): string {
+    const value = inputValue(type, this.#random);
+    const ast = literal(value, type);
+    return !ast || this.#random.chance(0.5) ? this.#variable(type, value) : print(ast);
+  }
+
+  #variable(type: GraphQLInputType, value: unknown): string {
+    const name = `v${this.#definitions.length}`;
+    const random = this.#random;
+    const isNullable = !type.toString().endsWith('!');
+    const ast = random.chance(0.2) ? literal(inputValue(type, random), type) : undefined;
+    this.#definitions.push(`$${name}: ${type.toString()}${ast ? ` = ${print(ast)}` : ''}`);
+    if (!((ast || isNullable) && random.chance(0.3)))
+      this.#variables[name] = random.chance(0.01) ? { wrong: [1] } : value;
+    return `$${name}`;
+  }
+
+  #directives(): string {
+    if (!this.#random.chance(0.08)) return '';
+    const value = this.#random.chance(0.5);
+    const condition = this.#random.chance(0.6) ? this.#condition(value) : String(value);
+    return ` @${this.#random.pick(['skip', 'include'])}(if: ${condition})`;
+  }
+
+  #condition(value: boolean): string {
+    const name = `v${this.#definitions.length}`;
+    const type = this.#random.pick(['Boolean!', 'Boolean! = true', 'Boolean = false']);
+    this.#definitions.push(`$${name}: ${type}`);
+    if (type === 'Boolean!' || this.#random.chance(0.5)) this.#variables[name] = value;
+    return `$${name}`;
+  }
+
+  #inlineFragment(type: GraphQLCompositeType, depth: number): string {
+    const on = this.#random.chance(0.2) ? type : this.#related(type);
+    const condition = on === type && this.#random.chance(0.5) ? '' : ` on ${on.name}`;
+    return `...${condition}${this.#directives()} ${this.#selection(on, depth)}`;
+  }
+
+  #spread(type: GraphQLCompositeType, depth: number): string {
+    const known = [...this.#fragments].filter(([, { on }]) => this.#overlaps(type, this.#schema.getType(on)));
+    if (filled(known) && this.#random.chance(0.5))
+      return `...${this.#random.pick(known)[0]}${this.#directives()}`;
+    const on = this.#related(type);
+    const text = this.#selection(on, depth);
+    const name = `F${this.#fragments.size}`;
+    this.#fragments.set(name, { on: on.name, text });
+    return `...${name}${this.#directives()}`;
+  }
+
+  #related(type: GraphQLCompositeType): GraphQLCompositeType {
+    const types = Object.values(this.#schema.getTypeMap())
+      .filter(isCompositeType)
+      .filter((each) => this.#overlaps(type, each));
+    return filled(types) ? this.#random.pick(types) : type;
+  }
+
+  #overlaps(one: GraphQLCompositeType, other: GraphQLNamedType | undefined): boolean {
+    const possible = (type: GraphQLNamedType | undefined) =>
+      isAbstractType(type) ? this.#schema.getPossibleTypes(type) : isObjectType(type) ? [type] : [];
+    const names = new Set(possible(one).map(({ name }) => name));
+    return possible(other).some(({ name }) => names.has(name));
+  }
+
+  #introspection(): string {
+    const name = this.#random.pick(['Query', 'T1', 'Node', 'NoSuch']);
+    return this.#random.pick([
+      `__type(name: "${name}") { name kind fields { name args { name defaultValue type { name } } type { kind name ofType { name } } } }`,
+      '__schema { queryType { name } directives { name locations } }',
+    ]);
+  }
+}
+
+/** A value as it stands in a query; objects of a scalar have no such form here and go into variables. */
+function literal(value: unknown, type: GraphQLInputType) {
+  return getNamedType(type).name === '_Any' ? undefined : astFromValue(value, type);
+}

@@ -1,0 +1,76 @@
+import { inspect } from 'node:util';
+import {
+  parse,
+  validate,
+  type DocumentNode,
+  type ExecutionArgs,
+  type ExecutionResult,
+  type GraphQLSchema,
+} from 'graphql';
+import type { Query } from './queries.ts';
+import { Turns } from './turns.ts';
+import { at, object } from './values.ts';
+
+/** Any executor: graphql-js's `execute`, or ours. */
+export type Execute = (args: ExecutionArgs) => PromiseLike<ExecutionResult> | ExecutionResult;
+
+/** One request to a schema, in a world that the seed determines. */
+export interface Trial extends Query {
+  readonly schema: GraphQLSchema;
+  readonly seed: string;
+  readonly faults: number;
+}
+
+/** The trial's document; undefined when it is not valid, as Apollo Server lets none of those through. */
+export function documentOf({ schema, text }: Trial): DocumentNode | undefined {
+  const document = parse(text);
+  return validate(schema, document).length === 0 ? document : undefined;
+}
+
+/** All that an executor answers, as text that is equal only if every value, error and order is. */
+export async function answerOf(execute: Execute, trial: Trial, document: DocumentNode): Promise<string> {
+  const turns = new Turns();
+  const { schema, seed, faults, variables } = trial;
+  const world = { schema, seed, faults, later: turns.later.bind(turns) };
+  const root = schema.getQueryType();
+  const rootValue = root && object(root, at(world, 'root'));
+  const result = await turns.until(
+    Promise.resolve(execute({ schema, document, rootValue, contextValue: world, variableValues: variables })),
+  );
+  return printed(result);
+}
+
+/**
+ * Runs graphql-js, which leaves rejections unhandled where an item of a list fails while another is on its way: they would end
+ * the process. Ours must not do so, and runs without this.
+ */
+export async function forgiving<T>(run: () => Promise<T>): Promise<T> {
+  const listeners = process.listeners('unhandledRejection');
+  const ignore = () => undefined;
+  process.removeAllListeners('unhandledRejection').on('unhandledRejection', ignore);
+  try {
+    return await run();
+  } finally {
+    process.removeListener('unhandledRejection', ignore);
+    for (const listener of listeners) process.on('unhandledRejection', listener);
+  }
+}
+
+function printed({ data, errors }: ExecutionResult): string {
+  const problems = errors?.map((error) => ({
+    ...error.toJSON(),
+    is: error.constructor.name,
+    original: error.originalError?.message,
+    nodes: error.nodes?.map(({ kind, loc }) => `${kind} ${loc?.start}`),
+  }));
+  return inspect(plain({ data, problems }), { depth: Number.POSITIVE_INFINITY, maxArrayLength: null });
+}
+
+/** Objects without a prototype, which graphql-js makes, print as those with one. */
+function plain(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(plain);
+  if (typeof value !== 'object' || value === null) return value;
+  const prototype: unknown = Object.getPrototypeOf(value);
+  if (prototype !== null && prototype !== Object.prototype) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, plain(each)]));
+}
