@@ -95,7 +95,7 @@ export class Bank {
 }
 
 function tooMany(): UpstreamError {
-  const detail = `this provider's bank cannot page and gives at most its newest ${maxLimit} checkpoints: narrow the list with planId, startDate or endDate`;
+  const detail = `this provider's bank cannot page and gives at most ${maxLimit} of its checkpoints, whichever they are: narrow the list with planId, startDate or endDate`;
   return new UpstreamError('UPSTREAM_REJECTED', {
     upstream: 'karbor',
     operation: 'checkpoint.list',
