@@ -18,6 +18,8 @@ import type { Caller } from './auth/callers.ts';
 import type { Settings } from './config/settings.ts';
 import type { GatewayContext, ServiceState } from './context.ts';
 import { RequestError, UpstreamError } from './errors.ts';
+import { apolloGateway } from './execution/apolloGateway.ts';
+import { createExecutor } from './execution/executor.ts';
 import { formatError } from './formatError.ts';
 import { asksOnlyForSchema } from './limits/schemaOnly.ts';
 import { buildSchema } from './schema.ts';
@@ -58,8 +60,9 @@ const silent: Reports = { audit: () => undefined, call: () => undefined, failure
 /** The gateway without an HTTP front: Apollo Server over the schema, and a context for each request. */
 export async function createGateway(settings: Settings, reports: Reports = silent): Promise<Gateway> {
   const upstreams = new Upstreams(settings, (outcome) => reports.call(outcome));
+  const schema = buildSchema({ settings: settings.writes, audit: (line) => reports.audit(line) });
   const server = new ApolloServer<GatewayContext>({
-    schema: buildSchema({ settings: settings.writes, audit: (line) => reports.audit(line) }),
+    gateway: apolloGateway(schema, createExecutor(schema)),
     introspection: settings.pages.introspection,
     includeStacktraceInErrorResponses: false,
     formatError,
