@@ -29,8 +29,15 @@ export interface UpstreamSettings {
   readonly breaker: boolean;
   readonly retries: number;
   readonly tls: TlsSettings;
-  /** Proxy URL, or null. */
-  readonly proxy: string | null;
+  /** null: reached directly. */
+  readonly proxy: ProxySettings | null;
+}
+
+/** Addresses of proxies by the scheme of what is called; `except` lists hosts and domains as `NO_PROXY` does. */
+export interface ProxySettings {
+  readonly http: Secret | null;
+  readonly https: Secret | null;
+  readonly except: string;
 }
 
 /** An identity at Keystone: CONTRACT 1.1. Names need their domain, as Keystone asks. */

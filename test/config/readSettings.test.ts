@@ -1,20 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ConfigError } from '../../src/config/faults.ts';
-import { readSettings } from '../../src/config/readSettings.ts';
-
-type Env = Record<string, string>;
-
-const read = (env: Env, embedded?: Env) => readSettings({ env, embedded, cwd: '/nowhere', home: '/nowhere' });
-
-function faults(env: Env): string[] {
-  try {
-    read(env);
-  } catch (error) {
-    if (error instanceof ConfigError) return error.message.split('\n').slice(1);
-    throw error;
-  }
-  return [];
-}
+import { faults, read } from './support.ts';
 
 const keystone = { OS_AUTH_URL: 'http://127.0.0.1:5000' };
 const password = { OS_USERNAME: 'u', OS_USER_DOMAIN_NAME: 'Default', OS_PASSWORD: 'p' };
@@ -35,7 +20,7 @@ describe('with nothing configured', () => {
 
   it('refuses to invent data in production, unless told to', () => {
     expect(faults({ NODE_ENV: 'production' })).toEqual([
-      expect.stringMatching(/^ {2}NODE_ENV=production: no upstream is configured; .*TRIBUTARY_EMBEDDED=1/),
+      expect.stringMatching(/^NODE_ENV=production: no upstream is configured; .*TRIBUTARY_EMBEDDED=1/),
     ]);
     const told = read({ NODE_ENV: 'production', TRIBUTARY_EMBEDDED: '1' });
     expect(told).toMatchObject({
@@ -47,7 +32,7 @@ describe('with nothing configured', () => {
 
   it('is a fault when the embedded cloud is turned off', () => {
     expect(faults({ TRIBUTARY_EMBEDDED: 'no' })).toEqual([
-      expect.stringMatching(/^ {2}TRIBUTARY_EMBEDDED: no upstream/),
+      expect.stringMatching(/^TRIBUTARY_EMBEDDED: no upstream/),
     ]);
   });
 });
@@ -73,6 +58,12 @@ describe('the embedded cloud', () => {
     expect(settings.nova).toMatchObject({ url: null, timeout: 3000 });
     expect(settings.callers.kind).toBe('anonymous');
   });
+
+  it('does not start by itself where a login is given without an address', () => {
+    expect(faults({ OS_TOKEN: 't' })).toEqual(['OS_TOKEN: is a login for no address; set OS_AUTH_URL']);
+    expect(faults({ TNCO_API_KEY: 'k' })).toEqual(['TNCO_API_KEY: is a login for no address; set TNCO_URL']);
+    expect(faults({ NOVA_TOKEN: 't' })).toEqual(['NOVA_TOKEN: is a login for no address; set NOVA_URL']);
+  });
 });
 
 describe('callers', () => {
@@ -95,23 +86,139 @@ describe('callers', () => {
 
   it('may be anonymous beyond this machine only when the configuration says so in words', () => {
     const open = { HOST: '0.0.0.0', INSPECTOR_URL: 'http://127.0.0.1:5050' };
-    expect(faults(open)).toEqual([expect.stringContaining('ALLOW_ANONYMOUS_CALLERS_ANYWHERE=yes')]);
+    expect(faults(open)).toEqual([
+      expect.stringMatching(/^HOST: at "0.0.0.0".*ALLOW_ANONYMOUS_CALLERS_ANYWHERE=yes/),
+    ]);
     expect(read({ ...open, ALLOW_ANONYMOUS_CALLERS_ANYWHERE: 'yes' }).callers.anywhere).toBe(true);
     for (const HOST of ['127.1.2.3', '::1', 'localhost']) expect(faults({ HOST })).toEqual([]);
+    for (const HOST of ['::', '127.0.0.1.example.org', '10.0.0.1']) expect(faults({ HOST })).toHaveLength(1);
     expect(faults({ HOST: '0.0.0.0', ...keystone })).toEqual([]);
   });
 
   it('cannot bring Keystone tokens where there is no Keystone', () => {
     expect(faults({ CALLERS: 'keystone', NOVA_URL: 'http://127.0.0.1:8774/v2.1' })).toEqual([
-      expect.stringMatching(/^ {2}CALLERS: no Keystone.*OS_AUTH_URL/),
+      'OS_AUTH_URL: is missing: CALLERS=keystone checks tokens there; set it',
     ]);
   });
 
   it('who are anonymous need a login of the gateway', () => {
     expect(faults({ ...keystone, CALLERS: 'anonymous' })).toEqual([
-      expect.stringContaining('no login of its own'),
+      expect.stringMatching(/^CALLERS: anonymous callers need a login .* OS_USERNAME/),
     ]);
     expect(faults({ ...keystone, ...password, CALLERS: 'anonymous' })).toEqual([]);
+  });
+
+  it('who bring tokens are not served with a fixed one, which would lend them its rights', () => {
+    expect(faults({ ...keystone, NOVA_TOKEN: 't' })).toEqual([
+      expect.stringMatching(/^NOVA_TOKEN: has no use/),
+    ]);
+    expect(faults({ ...keystone, TNCO_URL: 'https://127.0.0.1:32443', TNCO_TOKEN: 't' })).toEqual([]);
+  });
+});
+
+describe('addresses', () => {
+  it('of upstreams overrule the catalog', () => {
+    const settings = read({
+      ...keystone,
+      NOVA_URL: 'http://nova:8774/v2.1/',
+      OS_COMPUTE_ENDPOINT_OVERRIDE: 'http://no',
+    });
+    expect(settings.nova?.url).toBe('http://nova:8774/v2.1');
+    const override = { OS_BAREMETAL_INTROSPECTION_ENDPOINT_OVERRIDE: 'http://inspector:5050' };
+    expect(read({ ...keystone, ...override }).inspector?.url).toBe('http://inspector:5050');
+  });
+
+  it.each(['{project_id}', '%(project_id)s', '$(tenant_id)s'])(
+    'may leave karbor’s project open as %s',
+    (open) => {
+      const KARBOR_URL = `http://127.0.0.1:8799/v1/${open}`;
+      expect(read({ ...keystone, KARBOR_URL }).karbor?.url).toBe(KARBOR_URL);
+      expect(read({ OS_PROJECT_ID: 'p1', KARBOR_URL }).karbor?.url).toBe('http://127.0.0.1:8799/v1/p1');
+      expect(faults({ KARBOR_URL })).toEqual([
+        expect.stringMatching(/^OS_PROJECT_ID: is missing: KARBOR_URL leaves/),
+      ]);
+    },
+  );
+
+  it.each(['nova:8774', 'ftp://nova', 'http://', 'http://a b', 'http://h/?q=1', 'http://h/#f'])(
+    'are not %s',
+    (bad) => {
+      expect(faults({ NOVA_URL: bad })).toEqual([
+        expect.stringContaining(`NOVA_URL: "${bad}" is not an http://`),
+      ]);
+    },
+  );
+
+  it('with a password are refused without being shown', () => {
+    const [fault = ''] = faults({ NOVA_URL: 'http://user:hunter2@nova:8774' });
+    expect(fault).toMatch(/^NOVA_URL: the value is not/);
+    expect(fault).not.toContain('hunter2');
+  });
+
+  it.each([
+    ['http://k:5000', 'http://k:5000/v3'],
+    ['http://k/identity/', 'http://k/identity/v3'],
+    ['http://k:5000/v3/', 'http://k:5000/v3'],
+    ['http://k:5000/v2.0', 'http://k:5000/v3'],
+  ])('of Keystone lead to version 3: %s', (given, found) => {
+    expect(read({ OS_AUTH_URL: given }).keystone?.url).toBe(found);
+  });
+});
+
+describe('what all upstreams have', () => {
+  it('has defaults', () => {
+    expect(read({ NOVA_URL: 'http://127.0.0.1:8774' }).nova).toEqual({
+      url: 'http://127.0.0.1:8774',
+      token: null,
+      timeout: 10_000,
+      concurrency: 16,
+      queue: 1000,
+      maxBody: 32 * 2 ** 20,
+      retries: 2,
+      breaker: true,
+      tls: { verify: true, ca: null, cert: null, key: null },
+      proxy: null,
+    });
+  });
+
+  it('can be set for one upstream', () => {
+    const tuned = {
+      NOVA_TIMEOUT: '2.5',
+      NOVA_CONCURRENCY: '3',
+      NOVA_QUEUE: '0',
+      NOVA_MAX_BODY: '1MB',
+      NOVA_RETRIES: '0',
+    };
+    const settings = read({
+      ...keystone,
+      ...tuned,
+      OS_API_TIMEOUT: '30',
+      BREAKER: 'off',
+      NOVA_BREAKER: 'on',
+    });
+    expect(settings.nova).toMatchObject({
+      timeout: 2500,
+      concurrency: 3,
+      queue: 0,
+      maxBody: 1e6,
+      retries: 0,
+      breaker: true,
+    });
+    expect(settings.karbor).toMatchObject({ timeout: 30_000, concurrency: 16, breaker: false });
+    expect(settings.keystone).toMatchObject({ timeout: 30_000, breaker: false });
+  });
+
+  it('goes through proxies, but never to this machine', () => {
+    const proxies = {
+      HTTPS_PROXY: 'http://user:hunter2@proxy:3128',
+      https_proxy: 'http://other',
+      NO_PROXY: '.lan, db',
+    };
+    const { proxy } = read({ ...keystone, ...proxies }).nova ?? {};
+    expect(proxy?.https?.read()).toBe('http://user:hunter2@proxy:3128');
+    expect(proxy).toMatchObject({ http: null, except: 'localhost,127.0.0.1,[::1],.lan,db' });
+    expect(read({ ...keystone, ...proxies, NO_PROXY: '*' }).nova?.proxy).toBeNull();
+    expect(faults({ https_proxy: 'socks5://proxy' })).toEqual([expect.stringMatching(/^https_proxy: /)]);
   });
 });
 
@@ -123,14 +230,26 @@ it('lists every fault at once, each with its place and remedy', () => {
     REQUEST_TIMEOUT: '1 day',
     NOVA_URL: 'nova',
   });
-  expect(found.map((line) => line.trim().split(':')[0])).toEqual([
-    'PORT',
-    'NOVA_URL',
-    'MAX_DEPTH',
-    'REQUEST_TIMEOUT',
-    'LOG_LEVEL',
+  expect(found).toEqual([
+    'PORT: "70000" is not a whole number from 0 to 65535; write for example 4000',
+    expect.stringMatching(/^NOVA_URL: "nova" is not .*; write for example http:/),
+    'MAX_DEPTH: "deep" is not a whole number from 1; write for example 15',
+    'REQUEST_TIMEOUT: "1 day" is not a time such as 250ms, 10s or 2m (seconds without a unit); write for example 12s',
+    'LOG_LEVEL: "loud" is not one of trace, debug, info, warn, error, fatal, silent; write for example info',
   ]);
-  expect(found[2]).toBe(
-    '  MAX_DEPTH: "deep" is not a whole number from 1 to 1000000000; write for example 15',
-  );
+});
+
+it('takes an empty variable for one that is not set', () => {
+  expect(read({ PORT: '', INSPECTOR_URL: '', OS_CLOUD: '' })).toMatchObject({ port: 4000, embedded: true });
+});
+
+it('can be printed without giving a secret away', () => {
+  const settings = read({
+    ...keystone,
+    ...password,
+    OS_PASSWORD: 'hunter2',
+    REDIS_URL: 'redis://:hunter2@r',
+  });
+  expect(JSON.stringify(settings)).not.toContain('hunter2');
+  expect(settings.redisUrl?.read()).toBe('redis://:hunter2@r');
 });

@@ -1,7 +1,8 @@
-import { pem } from './files.ts';
-import { flag } from './kinds.ts';
-import type { Reader } from './setting.ts';
-import type { TlsSettings } from './settings.ts';
+import { pem } from '../kinds/files.ts';
+import { flag } from '../kinds/words.ts';
+import { required } from '../declaration.ts';
+import type { Reader, Setting } from '../declaration.ts';
+import type { TlsSettings } from '../settings.ts';
 import type { Upstream } from './upstream.ts';
 
 /** What holds where nothing is said. */
@@ -28,16 +29,27 @@ export function tls(from: Reader, upstream: Upstream, common: TlsSettings): TlsS
     orElse: none,
     about: `PEM file of authorities trusted for ${title}, besides Node's own.`,
   });
-  const cert = from.find({
+  const certSetting = {
     ...own('cert', pem),
     orElse: none,
-    about: `PEM file of the gateway's certificate for ${title}.`,
-  });
-  const key = from.find({ ...own('key', pem), orElse: none, about: `PEM file of that certificate's key.` });
+    about: `PEM file of the gateway's certificate for ${title}, its key perhaps included.`,
+  };
+  const keySetting = { ...own('key', pem), orElse: none, about: `PEM file of that certificate's key.` };
   return {
     verify: verify ?? common.verify,
     ca: ca ?? common.ca,
-    cert: cert ?? common.cert,
-    key: key ?? common.key,
+    ...(pair(from, certSetting, keySetting) ?? { cert: common.cert, key: common.key }),
   };
+}
+
+type Pem = Setting<string>;
+
+/** A certificate with its key, which may stand in the same file. */
+function pair(from: Reader, certSetting: Pem, keySetting: Pem): Pick<TlsSettings, 'cert' | 'key'> | null {
+  const cert = from.find(certSetting);
+  const key = from.find(keySetting);
+  if (cert === null && key === null) return null;
+  if (cert === null) required(from, certSetting, 'its key is given');
+  const inside = cert?.includes('PRIVATE KEY-----') ? cert : null;
+  return { cert, key: key ?? inside ?? required(from, keySetting, 'its certificate is given') };
 }

@@ -1,4 +1,6 @@
-import type { Found, Kind, Raw } from './setting.ts';
+import type { Found, Kind } from '../declaration.ts';
+import { isList } from '../raw.ts';
+import type { Raw } from '../raw.ts';
 
 /** A kind whose values are written as one text. */
 export function word<T>(
@@ -10,7 +12,10 @@ export function word<T>(
 }
 
 export const text = (example: string): Kind<string> =>
-  word({ expects: 'a text', example, schema: { type: 'string', minLength: 1 } }, (raw) => raw || undefined);
+  word(
+    { expects: 'a text', example, schema: { type: ['string', 'number'], minLength: 1 } },
+    (raw) => raw || undefined,
+  );
 
 /** One of a few words. */
 export function choice<const W extends string>(...words: readonly W[]): Kind<W> {
@@ -36,15 +41,15 @@ export const flag: Kind<boolean> = word(
 );
 
 /** A whole number within bounds. */
-export function count(minimum: number, maximum = 1_000_000_000): Kind<number> {
+export function count(minimum: number, maximum?: number): Kind<number> {
   const kind = {
-    expects: `a whole number from ${minimum} to ${maximum}`,
+    expects: `a whole number from ${minimum}${maximum === undefined ? '' : ` to ${maximum}`}`,
     example: String(Math.max(minimum, 1)),
-    schema: { type: 'integer', minimum, maximum },
+    schema: { type: 'integer', minimum, ...(maximum === undefined ? {} : { maximum }) },
   };
   return word(kind, (raw) => {
     const value = /^\d{1,10}$/.test(raw) ? Number(raw) : NaN;
-    return value >= minimum && value <= maximum ? value : undefined;
+    return value >= minimum && value <= (maximum ?? Infinity) ? value : undefined;
   });
 }
 
@@ -56,11 +61,11 @@ export function listOf<T>(item: Kind<T>): Kind<readonly T[]> {
     return values?.length === items?.length ? values : undefined;
   };
   const schema = { anyOf: [{ type: 'array', items: item.schema }, { type: 'string' }] };
-  return { expects: `a list, each ${item.expects}`, example: item.example, schema, parse };
+  return { expects: `a list of ${item.expects}`, example: item.example, schema, parse };
 }
 
 /** The parts of a YAML list or of a text with commas. */
 export function elements(raw: Raw): readonly Raw[] | undefined {
   if (typeof raw === 'string') return raw.split(/[,\s]+/).filter((part) => part !== '');
-  return Array.isArray(raw) ? raw : undefined;
+  return isList(raw) ? raw : undefined;
 }

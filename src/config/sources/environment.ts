@@ -1,6 +1,5 @@
-import { resolve } from 'node:path';
+import type { Found, Setting } from '../declaration.ts';
 import type { Layer } from './layers.ts';
-import type { Setting } from './setting.ts';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -14,13 +13,12 @@ export function variablesOf({ env, aliases = [], kind }: Setting): { name: strin
 }
 
 /** Settings from variables. An empty variable counts as not set, as compose files leave them. */
-export function environmentLayer(env: Environment, cwd: string): Layer {
+export function environmentLayer(env: Environment, resolve: Found['resolve']): Layer {
   return {
     find: (setting) =>
       variablesOf(setting).flatMap(({ name, inFile }) => {
         const raw = env[name];
-        if (raw === undefined || raw === '') return [];
-        return [{ raw, inFile, place: name, resolve: (path) => resolve(cwd, path) }];
+        return raw === undefined || raw === '' ? [] : [{ raw, inFile, place: name, resolve }];
       }),
   };
 }

@@ -1,23 +1,26 @@
-import { secret } from './files.ts';
-import { choice, text } from './kinds.ts';
-import { placeOf, required, whole } from './setting.ts';
-import type { Kind, Reader, Setting } from './setting.ts';
-import type { KeystoneCredentials, KeystoneScope, NamedOrId } from './settings.ts';
-
-/** A setting that openstacksdk has too, under the same name in variables and in clouds.yaml's `auth`. */
-function auth<T>(name: string, kind: Kind<T>, about: string, older?: string): Setting<T> {
-  const cloud = [name, ...(older === undefined ? [] : [older])].flatMap((key) => [`auth.${key}`, key]);
-  return {
-    path: `keystone.${name}`,
-    env: `OS_${name.toUpperCase()}`,
-    ...(older === undefined ? {} : { aliases: [`OS_${older.toUpperCase()}`] }),
-    cloud,
-    kind,
-    orElse: 'none',
-    about,
-    real: true,
-  };
-}
+import { placeOf, required, whole } from '../declaration.ts';
+import type { Reader, Setting } from '../declaration.ts';
+import type { KeystoneCredentials, KeystoneScope, NamedOrId } from '../settings.ts';
+import {
+  authType,
+  username,
+  userId,
+  password,
+  userDomainName,
+  userDomainId,
+  projectName,
+  projectId,
+  projectDomainName,
+  projectDomainId,
+  domainName,
+  domainId,
+  systemScope,
+  credentialId,
+  credentialName,
+  credentialSecret,
+  token,
+  identitySettings,
+} from './identitySettings.ts';
 
 const methods = {
   password: 'password',
@@ -27,60 +30,11 @@ const methods = {
   v3applicationcredential: 'application_credential',
 } as const;
 
-const authType = {
-  ...auth('auth_type', choice('password', 'v3password', 'token', 'v3token', 'v3applicationcredential'), ''),
-  orElse: 'by what is given',
-  about: 'How the gateway logs in to Keystone.',
-};
-const username = auth('username', text('tributary'), 'User that the gateway logs in as.');
-const userId = auth('user_id', text('7c3e…'), 'The same by id, which needs no domain.');
-const password = auth('password', secret, "That user's password.");
-const userDomainName = auth('user_domain_name', text('Default'), "Name of the user's domain.");
-const userDomainId = auth('user_domain_id', text('default'), "Id of the user's domain.");
-const projectName = auth(
-  'project_name',
-  text('service'),
-  'Project that the gateway works in.',
-  'tenant_name',
-);
-const projectId = auth('project_id', text('9a1f…'), 'The same by id, which needs no domain.', 'tenant_id');
-const projectDomainName = auth('project_domain_name', text('Default'), "Name of the project's domain.");
-const projectDomainId = auth('project_domain_id', text('default'), "Id of the project's domain.");
-const domainName = auth(
-  'domain_name',
-  text('Default'),
-  'Name of the domain of both, where neither has its own.',
-);
-const domainId = auth('domain_id', text('default'), 'Id of the domain of both, where neither has its own.');
-const systemScope = auth('system_scope', choice('all'), 'Works on the whole system in place of a project.');
-const credentialId = auth(
-  'application_credential_id',
-  text('423f…'),
-  'Application credential to log in with.',
-);
-const credentialName = auth(
-  'application_credential_name',
-  text('tributary'),
-  'The same by name; needs its user.',
-);
-const credentialSecret = auth(
-  'application_credential_secret',
-  secret,
-  "The application credential's secret.",
-);
-const token = auth('token', secret, 'A token to work with, in place of a login.');
-
-const everyone = [
-  ...[authType, username, userId, password, userDomainName, userDomainId, projectName, projectId],
-  ...[projectDomainName, projectDomainId, domainName, domainId, systemScope],
-  ...[credentialId, credentialName, credentialSecret, token],
-];
-
 type Method = KeystoneCredentials['method'];
 
 /** The gateway's own login at Keystone (CONTRACT 1.1); null when none is given. */
 export function identity(from: Reader): KeystoneCredentials | null {
-  for (const setting of everyone) from.find<unknown>(setting);
+  for (const setting of identitySettings) from.find<unknown>(setting);
   const named = from.find(authType);
   const method = named === null ? guess(from) : methods[named];
   switch (method) {

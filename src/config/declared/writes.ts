@@ -1,6 +1,8 @@
-import { elements } from './kinds.ts';
-import type { Kind, Raw, Reader } from './setting.ts';
-import type { WriteSettings } from './settings.ts';
+import { elements } from '../kinds/words.ts';
+import type { Kind, Reader } from '../declaration.ts';
+import { isMap } from '../raw.ts';
+import type { Raw } from '../raw.ts';
+import type { WriteSettings } from '../settings.ts';
 
 /** The mutations of the schema; a test holds both equal. */
 export const mutations = [
@@ -48,13 +50,21 @@ const allowedByRole: Kind<NonNullable<WriteSettings['byRole']>> = {
 };
 
 function rolesOf(raw: Raw): (readonly [string, Raw])[] {
-  if (typeof raw !== 'string') return Array.isArray(raw) ? [] : Object.entries(raw);
+  if (typeof raw !== 'string') return isMap(raw) ? Object.entries(raw) : [];
   const rules = raw.split(';').filter((rule) => rule.trim() !== '');
   return rules.map((rule) => {
     const [role = '', names = ''] = rule.split('=');
     return [role, names.trim()];
   });
 }
+
+export const byRole = {
+  path: 'writes_by_role',
+  env: 'WRITES_BY_ROLE',
+  kind: allowedByRole,
+  orElse: 'no rule by role',
+  about: 'Mutations by Keystone role; a caller needs one role that allows it.',
+};
 
 /** Which mutations are served, to whom. */
 export function writes(from: Reader): WriteSettings {
@@ -65,12 +75,5 @@ export function writes(from: Reader): WriteSettings {
     or: 'all',
     about: 'Mutations that are served; the others are not in the schema.',
   });
-  const byRole = from.find({
-    path: 'writes_by_role',
-    env: 'WRITES_BY_ROLE',
-    kind: allowedByRole,
-    orElse: 'no rule by role',
-    about: 'Mutations by Keystone role; a caller needs one role that allows it.',
-  });
-  return { allowed: names === 'all' ? null : names, byRole };
+  return { allowed: names === 'all' ? null : names, byRole: from.find(byRole) };
 }

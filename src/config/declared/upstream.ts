@@ -1,9 +1,9 @@
-import { url } from './addresses.ts';
-import { secret } from './files.ts';
-import { count, flag } from './kinds.ts';
-import { duration, size } from './measures.ts';
-import type { Reader } from './setting.ts';
-import type { TlsSettings, UpstreamSettings } from './settings.ts';
+import { url } from '../kinds/addresses.ts';
+import { secret } from '../kinds/files.ts';
+import { count, flag } from '../kinds/words.ts';
+import { duration, size } from '../kinds/measures.ts';
+import type { Reader } from '../declaration.ts';
+import type { ProxySettings, TlsSettings, UpstreamSettings } from '../settings.ts';
 import { tls } from './tls.ts';
 
 /** How one upstream is named where it is configured. */
@@ -26,6 +26,7 @@ export interface Common {
   readonly breaker: boolean;
   readonly timeout: number | null;
   readonly tls: TlsSettings;
+  readonly proxy: ProxySettings | null;
 }
 
 export const urlOf = ({ section, prefix, title, example, service }: Upstream) => {
@@ -94,6 +95,6 @@ export function tuning(from: Reader, upstream: Upstream, common: Common): Tuning
     }),
     breaker: breaker ?? common.breaker,
     tls: tls(from, upstream, common.tls),
-    proxy: null,
+    proxy: common.proxy,
   };
 }

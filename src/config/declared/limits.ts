@@ -1,8 +1,8 @@
-import { filePath } from './files.ts';
-import { count } from './kinds.ts';
-import { duration, size } from './measures.ts';
-import type { Reader } from './setting.ts';
-import type { LimitSettings } from './settings.ts';
+import { filePath } from '../kinds/files.ts';
+import { count } from '../kinds/words.ts';
+import { duration, size } from '../kinds/measures.ts';
+import type { Reader } from '../declaration.ts';
+import type { LimitSettings } from '../settings.ts';
 
 /** What one request may ask for. */
 export const limits = (from: Reader): LimitSettings => ({

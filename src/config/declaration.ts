@@ -1,7 +1,5 @@
 import type { Fault } from './faults.ts';
-
-/** A value as it was written: text, or what YAML makes of it. */
-export type Raw = string | readonly Raw[] | { readonly [key: string]: Raw };
+import type { Raw } from './raw.ts';
 
 /** A raw value and where it was found. */
 export interface Found {

@@ -1,10 +1,11 @@
-import { flag } from './kinds.ts';
+import { flag } from '../kinds/words.ts';
+import { loginSettings } from './identitySettings.ts';
 import { authUrl, cloud, openstackUpstreams } from './openstack.ts';
-import type { Reader, Setting } from './setting.ts';
-import { tncoUpstream } from './tnco.ts';
+import type { Reader, Setting } from '../declaration.ts';
+import { tncoLoginSettings, tncoUpstream } from './tnco.ts';
 import { tokenOf, urlOf } from './upstream.ts';
 
-const asked = {
+export const asked = {
   path: 'embedded',
   env: 'TRIBUTARY_EMBEDDED',
   kind: flag,
@@ -16,6 +17,8 @@ const everyUpstream = [...Object.values(openstackUpstreams), tncoUpstream];
 const naming: readonly Setting[] = [
   cloud,
   authUrl,
+  ...loginSettings,
+  ...tncoLoginSettings,
   ...everyUpstream.flatMap((upstream) => [urlOf(upstream), tokenOf(upstream)]),
 ];
 

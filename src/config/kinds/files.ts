@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
-import { word } from './kinds.ts';
-import { fileSecret, givenSecret } from './secret.ts';
-import type { Kind } from './setting.ts';
-import type { Secret } from './settings.ts';
+import { word } from './words.ts';
+import { fileSecret, givenSecret } from '../secret.ts';
+import type { Kind } from '../declaration.ts';
+import type { Secret } from '../settings.ts';
 
 /** The path of a file that is there. */
 export const filePath: Kind<string> = word(
@@ -33,7 +33,7 @@ function readable(path: string): string | null {
 
 /** Something that must not be seen: given as it is, or as the path of a file. */
 export const secret: Kind<Secret> = {
-  expects: 'a text that is not empty',
+  expects: 'a secret',
   example: '',
   schema: { type: 'string', minLength: 1 },
   secret: true,

@@ -1,6 +1,6 @@
-import type { Fault } from './faults.ts';
-import { defaultOf } from './setting.ts';
-import type { Defaulted, Found, Origin, Reader, Setting } from './setting.ts';
+import type { Fault } from '../faults.ts';
+import { defaultOf } from '../declaration.ts';
+import type { Defaulted, Found, Origin, Reader, Setting } from '../declaration.ts';
 
 /** One source of settings. */
 export interface Layer {
@@ -41,8 +41,10 @@ export class LayeredReader implements Reader {
 
   #locate(setting: Setting): (Found & Origin & { other?: string }) | null {
     for (const [rank, layer] of this.#layers(setting).entries()) {
-      const [found, other] = layer.find(setting);
-      if (found !== undefined) return { ...found, rank, other: other?.place };
+      const [found, ...others] = layer.find(setting);
+      if (found === undefined) continue;
+      const other = others.find(({ inFile }) => inFile !== found.inFile)?.place;
+      return { ...found, rank, other };
     }
     return null;
   }

@@ -1,6 +1,6 @@
-import { flag } from './kinds.ts';
-import type { Reader } from './setting.ts';
-import type { PageSettings } from './settings.ts';
+import { flag } from '../kinds/words.ts';
+import type { Reader } from '../declaration.ts';
+import type { PageSettings } from '../settings.ts';
 
 /** What is shown of the schema, and to whom; two are off in production unless turned on. */
 export const pages = (from: Reader, production: boolean): PageSettings => ({

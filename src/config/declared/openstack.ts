@@ -1,7 +1,6 @@
-import { interfaces, url } from './addresses.ts';
-import { flag, text } from './kinds.ts';
-import { duration } from './measures.ts';
-import type { Reader } from './setting.ts';
+import { interfaces, url } from '../kinds/addresses.ts';
+import { flag, text } from '../kinds/words.ts';
+import { duration } from '../kinds/measures.ts';
 import type { Upstream } from './upstream.ts';
 
 export const cloud = {
@@ -55,28 +54,26 @@ export const openstackUpstreams = {
   },
 } as const satisfies Record<string, Upstream>;
 
-/** How endpoints are chosen from Keystone's catalog. */
-export const catalog = (from: Reader) => ({
-  region: from.find({
-    path: 'keystone.region_name',
-    env: 'OS_REGION_NAME',
-    cloud: ['region_name'],
-    kind: text('RegionOne'),
-    orElse: 'any',
-    about: 'Region whose endpoints are taken from the catalog.',
-    real: true,
-  }),
-  interfaces: from.get({
-    path: 'keystone.interface',
-    env: 'OS_INTERFACE',
-    aliases: ['OS_ENDPOINT_TYPE'],
-    cloud: ['interface', 'endpoint_type'],
-    kind: interfaces,
-    or: 'public',
-    about: 'Interfaces taken from the catalog, preferred first.',
-    real: true,
-  }),
-});
+export const region = {
+  path: 'keystone.region_name',
+  env: 'OS_REGION_NAME',
+  cloud: ['region_name'],
+  kind: text('RegionOne'),
+  orElse: 'any',
+  about: 'Region whose endpoints are taken from the catalog.',
+  real: true,
+};
+
+export const preferredInterfaces = {
+  path: 'keystone.interface',
+  env: 'OS_INTERFACE',
+  aliases: ['OS_ENDPOINT_TYPE'],
+  cloud: ['interface', 'endpoint_type'],
+  kind: interfaces,
+  or: 'public',
+  about: 'Interfaces taken from the catalog, preferred first.',
+  real: true,
+};
 
 /** Deadline that openstacksdk would keep; the default for every OpenStack service here. */
 export const apiTimeout = {
@@ -100,7 +97,7 @@ export const insecure = {
   real: true,
 };
 
-/** Keystone's API begins at `/v3`; an address without a version gets it. */
+/** Keystone's API begins at `/v3`, whatever version the address names. */
 export function versioned(address: string): string {
-  return /\/v\d+(\.\d+)?$/.test(address) ? address : `${address}/v3`;
+  return `${address.replace(/\/v[23](\.0)?$/, '')}/v3`;
 }

@@ -1,9 +1,9 @@
-import { url } from './addresses.ts';
-import { secret } from './files.ts';
-import { choice, count, listOf, text } from './kinds.ts';
-import type { Kind, Reader, Setting } from './setting.ts';
-import type { TncoLogin } from './settings.ts';
-import { required, whole } from './setting.ts';
+import { url } from '../kinds/addresses.ts';
+import { secret } from '../kinds/files.ts';
+import { choice, count, listOf, text } from '../kinds/words.ts';
+import type { Kind, Reader, Setting } from '../declaration.ts';
+import type { TncoLogin } from '../settings.ts';
+import { required, whole } from '../declaration.ts';
 import { tokenOf } from './upstream.ts';
 import type { Upstream } from './upstream.ts';
 
@@ -37,6 +37,9 @@ const apiKey = own('api_key', secret, "That user's Zen API key.");
 const token = tokenOf(tncoUpstream);
 const settings = [mode, address, clientId, clientSecret, username, password, apiKey];
 
+/** Those that say who logs in. */
+export const tncoLoginSettings: readonly Setting[] = [token, ...settings];
+
 /** What TNC-O alone has. */
 export const tncoOwn = (from: Reader) => ({
   maxRows: from.get({
@@ -58,6 +61,7 @@ export const tncoOwn = (from: Reader) => ({
 /** The login of CONTRACT 3.1, by `auth_mode` or by what is given; `base` is TNC-O's own address. */
 export function tncoLogin(from: Reader, base: string | null): TncoLogin {
   for (const setting of settings) from.find<unknown>(setting);
+  if (base === null) return { mode: 'none' };
   const chosen = from.find(mode) ?? guess(from);
   const because = `the TNC-O login \`${chosen}\` needs it`;
   const login = logins[chosen]((setting) => required(from, setting, because), from.find(address) ?? base);

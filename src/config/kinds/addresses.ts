@@ -1,6 +1,8 @@
 import { isIP } from 'node:net';
-import { listOf, word } from './kinds.ts';
-import type { Kind } from './setting.ts';
+import { listOf, word } from './words.ts';
+import type { Kind } from '../declaration.ts';
+import { givenSecret } from '../secret.ts';
+import type { Secret } from '../settings.ts';
 
 /** The base URL of an HTTP service, without a slash at its end. */
 export function url(example: string): Kind<string> {
@@ -10,6 +12,16 @@ export function url(example: string): Kind<string> {
     return plain ? raw.replace(/\/+$/, '') : undefined;
   });
 }
+
+/** The address of a proxy, which may hold a password. */
+export const proxyUrl: Kind<Secret> = word(
+  {
+    expects: 'the http:// or https:// address of a proxy',
+    example: 'http://proxy.example.org:3128',
+    schema: { type: 'string', pattern: '^https?://.+$' },
+  },
+  (raw) => (/^https?:\/\/[^\s]+$/i.test(raw) && URL.canParse(raw) ? givenSecret(raw) : undefined),
+);
 
 /** `host:port`. */
 export const socketAddress: Kind<{ host: string; port: number }> = word(
@@ -26,7 +38,7 @@ const ranges = new Set(['loopback', 'linklocal', 'uniquelocal']);
 /** An address, a network in CIDR notation, or a range that proxies are commonly named by. */
 export const network: Kind<string> = word(
   {
-    expects: 'an IP address, a network such as 10.0.0.0/8, or one of loopback, linklocal, uniquelocal',
+    expects: 'IP addresses, networks such as 10.0.0.0/8, or the words loopback, linklocal, uniquelocal',
     example: '10.0.0.0/8',
     schema: { type: 'string', pattern: '^([0-9a-fA-F:.]+(/\\d{1,3})?|loopback|linklocal|uniquelocal)$' },
   },

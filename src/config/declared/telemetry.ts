@@ -1,7 +1,7 @@
-import { socketAddress, url } from './addresses.ts';
-import { choice, flag } from './kinds.ts';
-import { duration } from './measures.ts';
-import type { Reader } from './setting.ts';
+import { socketAddress, url } from '../kinds/addresses.ts';
+import { choice, flag } from '../kinds/words.ts';
+import { duration } from '../kinds/measures.ts';
+import type { Reader } from '../declaration.ts';
 
 /** What the gateway tells of itself. */
 export const telemetry = (from: Reader) => ({

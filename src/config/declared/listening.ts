@@ -1,8 +1,8 @@
-import { network } from './addresses.ts';
-import { choice, count, flag, listOf, text } from './kinds.ts';
-import { duration } from './measures.ts';
-import { secret } from './files.ts';
-import type { Reader } from './setting.ts';
+import { network } from '../kinds/addresses.ts';
+import { choice, count, flag, listOf, text } from '../kinds/words.ts';
+import { durationOrNone } from '../kinds/measures.ts';
+import { secret } from '../kinds/files.ts';
+import type { Reader } from '../declaration.ts';
 
 /** Where the gateway listens, whom it trusts, and how it stops. */
 export const listening = (from: Reader) => ({
@@ -33,7 +33,7 @@ export const listening = (from: Reader) => ({
   shutdownGrace: from.get({
     path: 'shutdown_grace',
     env: 'SHUTDOWN_GRACE',
-    kind: duration,
+    kind: durationOrNone,
     or: '10s',
     about: 'How long running requests may take once the gateway is told to stop.',
   }),

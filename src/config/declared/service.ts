@@ -1,0 +1,28 @@
+import { placeOf, required } from '../declaration.ts';
+import type { Reader, Setting } from '../declaration.ts';
+import type { UpstreamSettings } from '../settings.ts';
+import { projectId } from './identitySettings.ts';
+import { tokenOf, tuning, urlOf } from './upstream.ts';
+import type { Common, Upstream } from './upstream.ts';
+
+/** An OpenStack service: at its address, or wherever the catalog says; null when neither is there. */
+export function serviceOf(
+  from: Reader,
+  upstream: Upstream,
+  common: Common & { readonly catalog: boolean },
+): UpstreamSettings | null {
+  const address = from.find(urlOf(upstream));
+  const token = from.find(tokenOf(upstream));
+  const settings = tuning(from, upstream, common);
+  if (common.catalog) return { ...settings, url: address, token };
+  return address === null ? null : { ...settings, url: inProject(from, urlOf(upstream), address), token };
+}
+
+const placeholder = /\{(?:project|tenant)_id\}|[%$]\((?:project|tenant)_id\)s/;
+
+/** Without a Keystone nothing else tells the project that an address from a catalog leaves open. */
+function inProject(from: Reader, setting: Setting, address: string): string {
+  if (!placeholder.test(address)) return address;
+  const because = `${placeOf(setting)} leaves the project open, and no Keystone is there to tell it`;
+  return address.replace(placeholder, required(from, projectId, because) ?? '');
+}
