@@ -1,7 +1,7 @@
 import { rootCertificates } from 'node:tls';
-import { Agent, ProxyAgent } from 'undici';
+import { Agent, EnvHttpProxyAgent } from 'undici';
 import type { Dispatcher } from 'undici';
-import type { UpstreamSettings } from '../config/settings.ts';
+import type { ProxySettings, UpstreamSettings } from '../config/settings.ts';
 
 /** The connections to one upstream. */
 export interface Pools {
@@ -23,9 +23,7 @@ export function openPools({ concurrency, timeout, tls, proxy }: UpstreamSettings
   // One deadline covers the whole call (exchange.ts), so undici's own timers are off.
   const common = { connections: concurrency, headersTimeout: 0, bodyTimeout: 0 };
   const open = (more: { pipelining?: number }): Dispatcher =>
-    proxy === null
-      ? new Agent({ ...common, ...more, connect, allowH2: more.pipelining !== 0 })
-      : new ProxyAgent({ ...common, ...more, uri: proxy, requestTls: connect });
+    dispatcherFor({ ...common, ...more, connect, allowH2: more.pipelining !== 0 }, proxy);
   const reads = open({});
   const writes = open({ pipelining: 0 });
   return {
@@ -35,4 +33,17 @@ export function openPools({ concurrency, timeout, tls, proxy }: UpstreamSettings
       await Promise.all([reads.destroy(), writes.destroy()]);
     },
   };
+}
+
+/** Through the proxy or past it, as each call's host says; proxies are asked for tunnels, so that each write still has its own connection. */
+function dispatcherFor(options: Agent.Options, proxy: ProxySettings | null): Dispatcher {
+  if (proxy === null) return new Agent(options);
+  // An empty text, unlike none, keeps undici from looking into the environment.
+  return new EnvHttpProxyAgent({
+    ...options,
+    requestTls: typeof options.connect === 'object' ? options.connect : undefined,
+    httpProxy: proxy.http?.read() ?? '',
+    httpsProxy: proxy.https?.read() ?? '',
+    noProxy: proxy.except,
+  });
 }
