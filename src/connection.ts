@@ -76,10 +76,10 @@ export interface Walk<T> {
   readonly after: string | null;
   /** The most rows that the upstream gives a call. */
   readonly maxLimit: number;
-  fetch(limit: number, marker: string | null): Promise<readonly T[]>;
-  idOf(row: T): string;
+  readonly fetch: (limit: number, marker: string | null) => Promise<readonly T[]>;
+  readonly idOf: (row: T) => string;
   /** Rows that the upstream gave although they do not fit. */
-  keep?(row: T): boolean;
+  readonly keep?: (row: T) => boolean;
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { KeystoneSettings } from '../config/settings.ts';
 import { RequestError, UpstreamError } from '../errors.ts';
 import type { UpstreamName } from '../errors.ts';
-import type { Access, RequestScope, Ticket } from '../transport/scope.ts';
+import type { Access, Ticket } from '../transport/scope.ts';
 import { endpointIn } from './catalog.ts';
 import { ticketFor } from './fixed.ts';
 import type { Keeper } from './keeper.ts';
@@ -60,7 +60,6 @@ export function ownAccess(keeper: Keeper<Login>, place: Place): Access {
       const login = keeper.get();
       return login instanceof Promise ? login.then(ticketFrom) : ticketFrom(login);
     },
-    renew: async (refused: Ticket, _scope: RequestScope) =>
-      ticketFrom(await keeper.replace(refused.headers['x-auth-token'] ?? '')),
+    renew: async (refused: Ticket) => ticketFrom(await keeper.replace(refused.headers['x-auth-token'] ?? '')),
   };
 }

@@ -1,4 +1,4 @@
-import { Kind } from 'graphql';
+import { Kind, OperationTypeNode } from 'graphql';
 import type { DocumentNode, OperationDefinitionNode, SelectionSetNode } from 'graphql';
 
 const schemaFields: ReadonlySet<string> = new Set(['__schema', '__type', '__typename', '_service']);
@@ -17,5 +17,5 @@ export function asksOnlyForSchema(document: DocumentNode, operation: OperationDe
       const fragment = fragments.get(selection.name.value);
       return fragment !== undefined && only(fragment);
     });
-  return operation.operation === 'query' && only(operation.selectionSet);
+  return operation.operation === OperationTypeNode.QUERY && only(operation.selectionSet);
 }

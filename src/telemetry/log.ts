@@ -14,7 +14,8 @@ export function reportsTo(log: Logger): Reports {
   const audit = log.child({ audit: true }, { level: 'info' }); // whatever the level of the rest
   return {
     audit: (line) => audit.info(line, 'write'),
-    call({ cause: _cause, ...outcome }) {
+    call({ upstream, operation, status, code, milliseconds }) {
+      const outcome = { upstream, operation, status, code, milliseconds };
       if (outcome.code === null) log.debug(outcome, 'upstream call');
       else log.warn(outcome, 'upstream call failed');
     },

@@ -1,3 +1,5 @@
+import { asError } from '../errors.ts';
+
 /** Why a turn was not given: the queue was full, or the wait took too long. */
 export class NoTurn extends Error {
   override readonly name = 'NoTurn';
@@ -5,7 +7,7 @@ export class NoTurn extends Error {
 
 interface Waiting {
   readonly go: () => void;
-  readonly fail: (reason: unknown) => void;
+  readonly fail: (reason: Error) => void;
 }
 
 /** At most `limit` at a time, at most `queue` waiting, none of them longer than it may. */
@@ -53,7 +55,7 @@ export class Turns {
         act();
       };
       const waiting: Waiting = { go: () => settle(resolve), fail: (reason) => settle(() => reject(reason)) };
-      const leave = () => waiting.fail(signal.reason);
+      const leave = () => waiting.fail(asError(signal.reason));
       const timer = setTimeout(() => waiting.fail(new NoTurn('no turn came in time')), milliseconds);
       signal.addEventListener('abort', leave, { once: true });
       this.#waiting.add(waiting);

@@ -32,7 +32,7 @@ interface Wanted {
   readonly bank: Bank;
   readonly count: number;
   readonly cursor: Row | null;
-  keep(row: Checkpoint): boolean;
+  readonly keep: (row: Checkpoint) => boolean;
 }
 
 async function oldestFirst({ bank, count, cursor, keep }: Wanted): Promise<Page<Checkpoint>> {
