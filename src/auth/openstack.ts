@@ -28,24 +28,36 @@ export interface Place {
 const placeholder = /\{(?:project|tenant)_id\}|[%$]\((?:project|tenant)_id\)s?/;
 
 /** The ticket that a Keystone login gives for one service. */
-export function ticketOf(login: Login, { service, url, keystone }: Place): Ticket {
-  if (service.needsProject && login.project === null) {
-    const scope = login.system ? 'the system' : 'nothing';
-    throw new RequestError(
-      'FORBIDDEN',
-      `${service.name} works inside a project, and this login is scoped to ${scope}: use a project-scoped token.`,
-    );
-  }
-  const found = url ?? endpointIn(login.catalog, { types: service.types, ...keystone });
-  if (found === null) {
-    const region = keystone.region === null ? '' : ` in region ${keystone.region}`;
-    const detail = `the token's catalog has no ${keystone.interfaces.join(' or ')} endpoint of type ${service.types.join(' or ')}${region}`;
-    const failed = { upstream: service.name, operation: 'catalog', detail, sent: false };
-    throw new UpstreamError('UPSTREAM_NOT_CONFIGURED', failed);
-  }
+export function ticketOf(login: Login, place: Place): Ticket {
+  const { service } = place;
   const projectId = login.project?.id ?? null;
-  const base = service.base(found.replace(placeholder, projectId ?? ''));
+  if (service.needsProject && projectId === null) {
+    const scope = login.system ? 'the system' : 'nothing';
+    throw projectNeeded(`${service.name} works inside a project, and this login is scoped to ${scope}`);
+  }
+  const base = service.base(endpointOf(login, place).replace(placeholder, projectId ?? ''));
   return ticketFor(base, { 'x-auth-token': login.token }, projectId);
+}
+
+function endpointOf(login: Login, { service, url, keystone }: Place): string {
+  const found = url ?? endpointIn(login.catalog, { types: service.types, ...keystone });
+  if (found !== null) return found;
+  if (login.project === null && !login.system)
+    throw projectNeeded(
+      `This login is scoped to nothing, so its token has no catalog to find ${service.name} in`,
+    );
+  const region = keystone.region === null ? '' : ` in region ${keystone.region}`;
+  const detail = `the token's catalog has no ${keystone.interfaces.join(' or ')} endpoint of type ${service.types.join(' or ')}${region}`;
+  throw new UpstreamError('UPSTREAM_NOT_CONFIGURED', {
+    upstream: service.name,
+    operation: 'catalog',
+    detail,
+    sent: false,
+  });
+}
+
+function projectNeeded(why: string): RequestError {
+  return new RequestError('FORBIDDEN', `${why}: use a project-scoped token.`);
 }
 
 /** Everyone is served with the gateway's own login; a 401 costs one new login and one repeat. */
