@@ -16,6 +16,8 @@ export default defineConfig({
         exclude: ['test/{replay,live,browser,federation,hostile,chaos,sdk,package,replicas}/**'],
       }),
       suite('replay', ['test/replay/**/*.test.ts']),
+      // One file at a time: they share the lab, whose list of nodes is in the order of their starts.
+      suite('live', ['test/live/**/*.test.ts'], { testTimeout: 30_000, fileParallelism: false }),
       suite('sdk', ['test/sdk/**/*.test.ts']),
     ],
   },
