@@ -22,6 +22,7 @@ import { apolloGateway } from './execution/apolloGateway.ts';
 import { createExecutor } from './execution/executor.ts';
 import { formatError } from './formatError.ts';
 import { asksOnlyForSchema } from './limits/schemaOnly.ts';
+import { statusByMediaType } from './httpStatus.ts';
 import { buildSchema } from './schema.ts';
 import { openScope } from './scope.ts';
 import type { CallOutcome } from './transport/scope.ts';
@@ -76,6 +77,7 @@ export async function createGateway(settings: Settings, reports: Reports = silen
         ? ApolloServerPluginLandingPageLocalDefault({ embed: true })
         : ApolloServerPluginLandingPageDisabled(),
       callerNeeded(settings.pages.openSchema),
+      statusByMediaType(),
       reported(reports),
     ],
   });

@@ -1,0 +1,30 @@
+import type { ApolloServerPlugin } from '@apollo/server';
+import Negotiator from 'negotiator';
+
+/** Failures of well-formed requests before execution: the query's text, its fit to the schema, its variables. */
+const answered = ['GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED', 'BAD_USER_INPUT'];
+const modern = 'application/graphql-response+json';
+
+/**
+ * Under `application/json`, whose status says nothing about GraphQL, such failures answer 200; under
+ * `application/graphql-response+json`, and for malformed requests, 400 stays (GraphQL over HTTP, section 6.4).
+ */
+export function statusByMediaType(): ApolloServerPlugin {
+  return {
+    requestDidStart: async () => ({
+      async willSendResponse({ request, response: { body, http }, errors = [] }) {
+        if (http.status !== 400 || body.kind !== 'single') return;
+        const codes = errors.map(({ extensions }) => extensions['code']);
+        if (codes.every((code) => typeof code === 'string' && answered.includes(code))) {
+          http.status = prefersModern(request.http?.headers.get('accept')) ? 400 : 200;
+        }
+      },
+    }),
+  };
+}
+
+/** Chosen as Apollo Server chooses the answer's type, which it sets only later. */
+function prefersModern(accept: string | undefined): boolean {
+  const negotiator = new Negotiator({ headers: { accept } });
+  return accept !== undefined && negotiator.mediaType(['application/json', modern]) === modern;
+}
