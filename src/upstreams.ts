@@ -8,6 +8,7 @@ import { novaConnector, novaService } from './connectors/nova/session.ts';
 import { tncoConnector } from './connectors/tnco/session.ts';
 import type { GatewayContext, ServiceState } from './context.ts';
 import { openIdentity } from './identity.ts';
+import type { Identity } from './identity.ts';
 import { serviceProbe } from './services.ts';
 import type { Probe } from './services.ts';
 import type { CallOutcome, RequestScope } from './transport/scope.ts';
@@ -21,6 +22,8 @@ export class Upstreams {
   readonly all: readonly Upstream[];
   /** Null where callers are anonymous. */
   readonly callers: Callers | null;
+  /** Null where no Keystone is named. */
+  readonly identity: Identity | null;
   readonly #connectors: Connectors;
   readonly #accesses: Accesses;
   readonly #probe: Probe;
@@ -35,6 +38,7 @@ export class Upstreams {
     };
     this.all = [keystone, ...Object.values(rest)];
     const identity = settings.keystone === null ? null : openIdentity(settings.keystone, keystone, observe);
+    this.identity = identity;
     this.callers = settings.callers.kind === 'keystone' ? (identity?.callers ?? null) : null;
     this.#connectors = openConnectors(rest, settings);
     this.#accesses = {

@@ -1,0 +1,49 @@
+import { expect, it, onTestFinished } from 'vitest';
+import { examine } from '../../src/cli/doctor.ts';
+import { startEmbeddedCloud } from '../../src/embedded/cloud.ts';
+
+async function cloud() {
+  const started = await startEmbeddedCloud();
+  onTestFinished(async () => started.close());
+  return started;
+}
+
+const words = (found: Awaited<ReturnType<typeof examine>>) =>
+  Object.fromEntries(found.map(({ check, ok, words: said }) => [check, `${ok ? 'ok' : 'FAIL'} ${said}`]));
+
+it('finds every service of a working cloud well', async () => {
+  const { env } = await cloud();
+  const found = await examine(env, '/nowhere');
+  expect(found.filter(({ ok }) => !ok)).toEqual([]);
+  expect(words(found)).toMatchObject({
+    keystone: 'ok speaks v3.14',
+    login: expect.stringContaining('operator in project demo'),
+    inspector: 'ok speaks 1.18, lists nodes',
+    nova: 'ok speaks 2.93',
+    karbor: 'ok has the provider Object store',
+    tnco: 'ok lists processes',
+  });
+});
+
+it('names a wrong password, and asks nothing else with it', async () => {
+  const { env } = await cloud();
+  const found = words(await examine({ ...env, OS_PASSWORD: 'wrong' }, '/nowhere'));
+  expect(found['keystone']).toMatch(/^ok/);
+  expect(found['login']).toMatch(/^FAIL keystone refused access .*OS_PASSWORD/);
+  expect(found['nova']).toBe('FAIL not asked, since the login failed');
+});
+
+it('names a missing catalog entry', async () => {
+  const { env } = await cloud();
+  const found = words(await examine({ ...env, OS_REGION_NAME: 'Elsewhere' }, '/nowhere'));
+  expect(found['inspector']).toMatch(
+    /^FAIL .*no public endpoint of type baremetal-introspection in region Elsewhere/,
+  );
+});
+
+it('names a dead service, and the others are well', async () => {
+  const { env } = await cloud();
+  const found = words(await examine({ ...env, NOVA_URL: 'http://127.0.0.1:9' }, '/nowhere'));
+  expect(found['nova']).toMatch(/^FAIL nova could not be reached .*ECONNREFUSED/);
+  expect(found['inspector']).toMatch(/^ok/);
+});
