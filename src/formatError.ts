@@ -25,7 +25,12 @@ export function formatError(formatted: GraphQLFormattedError, error: unknown): G
   }
   const code = formatted.extensions?.['code'];
   if (typeof code === 'string' && Object.hasOwn(errorCodes, code) && code !== 'INTERNAL_SERVER_ERROR') {
-    return { message: formatted.message, ...at, extensions: { code } };
+    const requestId = formatted.extensions?.['requestId'];
+    return {
+      message: formatted.message,
+      ...at,
+      extensions: { code, ...(requestId !== undefined && { requestId }) },
+    };
   }
   const message = `The gateway failed: ${errorCodes.INTERNAL_SERVER_ERROR}.`;
   return { message, ...at, extensions: { code: 'INTERNAL_SERVER_ERROR' } };

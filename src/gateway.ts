@@ -146,19 +146,9 @@ function reported(reports: Reports): ApolloServerPlugin<GatewayContext> {
 }
 
 /** A failure before execution, as Apollo Server wants it, with its HTTP status. */
-export function graphqlErrorOf(error: unknown): unknown {
-  if (error instanceof RequestError) {
-    const status = error.code === 'UNAUTHENTICATED' ? 401 : 400;
-    return new GraphQLError(error.message, {
-      extensions: { code: error.code, http: { status } },
-      originalError: error,
-    });
-  }
-  if (error instanceof UpstreamError) {
-    return new GraphQLError(error.message, {
-      extensions: { code: error.code, http: { status: 503 } },
-      originalError: error,
-    });
-  }
-  return error;
+export function graphqlErrorOf(error: unknown, requestId?: string): unknown {
+  if (!(error instanceof RequestError) && !(error instanceof UpstreamError)) return error;
+  const status = error instanceof UpstreamError ? 503 : error.code === 'UNAUTHENTICATED' ? 401 : 400;
+  const extensions = { code: error.code, ...(requestId !== undefined && { requestId }), http: { status } };
+  return new GraphQLError(error.message, { extensions, originalError: error });
 }

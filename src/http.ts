@@ -65,7 +65,7 @@ async function openRequest(
       headers: typeof traceparent === 'string' ? { traceparent } : {},
     });
   } catch (error) {
-    throw graphqlErrorOf(error);
+    throw graphqlErrorOf(error, request.id);
   }
 }
 

@@ -20,12 +20,13 @@ function greeting({ url, settings }: Serving): string {
   const data = settings.embedded
     ? 'Nothing is configured: the data are invented by the embedded cloud.\n'
     : '';
+  const token = settings.callers.kind === 'keystone' ? '-H "x-auth-token: $TOKEN" ' : '';
   const query = '{ nodes(first: 3) { nodes { id introspection { state } inventory { cpu { count } } } } }';
   return `
 Tributary listens on ${url}/graphql
 ${data}
 Try:
-  curl -s ${url}/graphql -H 'content-type: application/json' -d '${JSON.stringify({ query })}'
+  curl -s ${url}/graphql ${token}-H 'content-type: application/json' -d '${JSON.stringify({ query })}'
 
 `;
 }
