@@ -1,10 +1,9 @@
-import { unwrapResolverError } from '@apollo/server/errors';
 import type { GraphQLFormattedError } from 'graphql';
 import { RequestError, UpstreamError, errorCodes } from './errors.ts';
 
 /** The one exit for errors: what is foreseen keeps its code and words, everything else is masked. */
 export function formatError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
-  const original = unwrapResolverError(error);
+  const original = originalOf(error);
   const { locations, path } = formatted;
   const at = { ...(locations && { locations }), ...(path && { path }) };
   if (original instanceof UpstreamError) {
@@ -34,4 +33,13 @@ export function formatError(formatted: GraphQLFormattedError, error: unknown): G
   }
   const message = `The gateway failed: ${errorCodes.INTERNAL_SERVER_ERROR}.`;
   return { message, ...at, extensions: { code: 'INTERNAL_SERVER_ERROR' } };
+}
+
+/** What was thrown at first, without the GraphQL errors that were put around it. */
+export function originalOf(error: unknown): unknown {
+  let inner = error;
+  while (inner instanceof Error && 'originalError' in inner && inner.originalError instanceof Error) {
+    inner = inner.originalError;
+  }
+  return inner;
 }

@@ -21,6 +21,10 @@ import { RequestError, UpstreamError } from './errors.ts';
 import { apolloGateway } from './execution/apolloGateway.ts';
 import { createExecutor } from './execution/executor.ts';
 import { formatError } from './formatError.ts';
+import { readAllowList } from './limits/allowList.ts';
+import { DocumentLimits } from './limits/documentLimits.ts';
+import { persistedQueries } from './limits/persistedQueries.ts';
+import { requestLimits } from './limits/plugin.ts';
 import { asksOnlyForSchema } from './limits/schemaOnly.ts';
 import { statusByMediaType } from './httpStatus.ts';
 import { buildSchema } from './schema.ts';
@@ -62,8 +66,17 @@ const silent: Reports = { audit: () => undefined, call: () => undefined, failure
 export async function createGateway(settings: Settings, reports: Reports = silent): Promise<Gateway> {
   const upstreams = new Upstreams(settings, (outcome) => reports.call(outcome));
   const schema = buildSchema({ settings: settings.writes, audit: (line) => reports.audit(line) });
+  const { limits } = settings;
+  const documents = new DocumentLimits(schema, limits);
+  const allowed = limits.allowList === null ? null : readAllowList(limits.allowList);
   const server = new ApolloServer<GatewayContext>({
     gateway: apolloGateway(schema, createExecutor(schema)),
+    parseOptions: { maxTokens: limits.tokens },
+    validationRules: [documents.rule],
+    persistedQueries: persistedQueries(limits, allowed),
+    allowBatchedHttpRequests: false,
+    csrfPrevention: true,
+    stopOnTerminationSignals: false,
     introspection: settings.pages.introspection,
     includeStacktraceInErrorResponses: false,
     formatError,
@@ -78,6 +91,7 @@ export async function createGateway(settings: Settings, reports: Reports = silen
         : ApolloServerPluginLandingPageDisabled(),
       callerNeeded(settings.pages.openSchema),
       statusByMediaType(),
+      requestLimits({ documents, settings: limits, allowed }),
       reported(reports),
     ],
   });

@@ -1,8 +1,13 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import Negotiator from 'negotiator';
 
-/** Failures of well-formed requests before execution: the query's text, its fit to the schema, its variables. */
-const answered = ['GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED', 'BAD_USER_INPUT'];
+/** Failures of well-formed requests before execution: the query's text, its fit to the schema and to the limits, its variables. */
+const answered = [
+  'GRAPHQL_PARSE_FAILED',
+  'GRAPHQL_VALIDATION_FAILED',
+  'BAD_USER_INPUT',
+  'COST_LIMIT_EXCEEDED',
+];
 const modern = 'application/graphql-response+json';
 
 /**

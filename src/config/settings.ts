@@ -137,6 +137,8 @@ export interface LimitSettings {
   readonly depth: number;
   readonly aliases: number;
   readonly rootFields: number;
+  /** Fields, all fragments opened. */
+  readonly fields: number;
   readonly tokens: number;
   /** Bytes of query text, of the whole body. */
   readonly queryBytes: number;

@@ -53,6 +53,13 @@ const documentLimits = (from: Reader) => ({
     or: '50',
     about: 'Fields at the top of a query.',
   }),
+  fields: from.get({
+    path: 'limits.fields',
+    env: 'MAX_FIELDS',
+    kind: count(1),
+    or: '5000',
+    about: 'Fields in a query, its fragments opened wherever they are spread.',
+  }),
   tokens: from.get({
     path: 'limits.tokens',
     env: 'MAX_TOKENS',
