@@ -1,9 +1,9 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { buildSubgraphSchema } from '@apollo/subgraph';
-import { Kind, parse, print, visit } from 'graphql';
+import { parse, print, visit } from 'graphql';
 import type { DocumentNode, GraphQLSchema } from 'graphql';
 import { connectorResolvers } from './connectors/index.ts';
+import { buildSubgraph } from './federation.ts';
 import type { Resolvers } from './generated/graphql.ts';
 import { serverLinks } from './links/server.ts';
 import { DateScalar, DateTime, JsonScalar, SafeInt } from './scalars.ts';
@@ -44,13 +44,9 @@ const gatewayResolvers: Resolvers = {
 
 /** The executable subgraph, `_service` and `_entities` included, less the mutations that are off. */
 export function buildSchema(guard: Guard): GraphQLSchema {
-  const none: DocumentNode = { kind: Kind.DOCUMENT, definitions: [] };
-  // Each upstream's resolvers as a module of its own: several may add fields to one type.
-  const modules = [gatewayResolvers, ...connectorResolvers, serverLinks].map((resolvers) => ({
-    typeDefs: none,
-    resolvers,
-  }));
-  const schema = buildSubgraphSchema([{ typeDefs: typeDefs(guard.settings.allowed) }, ...modules]);
+  // Several modules may add fields to one type.
+  const modules = [gatewayResolvers, ...connectorResolvers, serverLinks];
+  const schema = buildSubgraph(typeDefs(guard.settings.allowed), modules);
   guardWrites(schema, guard);
   return schema;
 }

@@ -1,4 +1,3 @@
-import { buildSubgraphSchema } from '@apollo/subgraph';
 import {
   Kind,
   graphqlSync,
@@ -12,11 +11,12 @@ import {
 import type { FieldDefinitionNode } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { errorCodes } from '../../src/errors.ts';
+import { buildSubgraph } from '../../src/federation.ts';
 import { publicSchema, schemaText } from './documents.ts';
 import { missing, structure } from './structure.ts';
 
 const typeDefs = publicSchema();
-const schema = buildSubgraphSchema(typeDefs);
+const schema = buildSubgraph(typeDefs, []);
 
 function fields(): FieldDefinitionNode[] {
   const found: FieldDefinitionNode[] = [];
