@@ -46,7 +46,18 @@ export class Transport {
 
   /** The answer's body as `read` makes it; any failure is an UpstreamError, or a RequestError where the login is at fault. */
   async send<T>(call: Call, read: Reader<T>): Promise<T> {
-    return this.decode(call, await this.answer(call), read);
+    return this.shared(call, async (http) => http.decode(call, await http.answer(call), read));
+  }
+
+  /** Runs a call of one or more exchanges; a read that the same caller has under way already is joined, not repeated. */
+  async shared<T>(call: Call, run: (http: Transport) => Promise<T>): Promise<T> {
+    if (!isRead(call)) return run(this);
+    const { callerKey, signal } = this.#scope;
+    const key = `${call.operation} ${call.path.text}${queryString(call.query ?? {})} ${JSON.stringify(call.headers)}`;
+    const wish = { callerKey, key, signal, failed: this.#failed(call) };
+    return this.#upstream.sharing.join(wish, async (joint) =>
+      run(new Transport(this.#upstream, this.#access, { ...this.#scope, signal: joint })),
+    );
   }
 
   /** The project that calls are made in, null where the login has none. */
@@ -56,6 +67,11 @@ export class Transport {
 
   /** The whole successful answer, for the few calls that need its headers. */
   async answer(call: Call): Promise<Answer> {
+    if (isRead(call)) return this.#successful(call);
+    return this.#successful(call).finally(() => this.#upstream.sharing.forget(this.#scope.callerKey));
+  }
+
+  async #successful(call: Call): Promise<Answer> {
     const ticket = await this.#access.ticket(this.#scope);
     let answer = await this.#repeated(call, ticket);
     if (answer.status === 401) {
@@ -93,7 +109,7 @@ export class Transport {
 
   /** Milliseconds to wait before the call is made again; null: it is not made again. */
   #pauseBefore(call: Call, outcome: Answer | Error, attempt: number): number | null {
-    const read = (call.method ?? 'GET') === 'GET';
+    const read = isRead(call);
     const jittered = firstPause * 2 ** attempt * (0.5 + Math.random());
     if (outcome instanceof Error) {
       if (!(outcome instanceof UpstreamError) || outcome.code !== 'UPSTREAM_UNREACHABLE') return null;
@@ -150,7 +166,7 @@ export class Transport {
       body: call.body ?? null,
     };
     const bounds = { signal: this.#scope.signal, timeout, maxBody: settings.maxBody };
-    return exchange(method === 'GET' ? pools.reads : pools.writes, options, bounds, this.#failed(call));
+    return exchange(isRead(call) ? pools.reads : pools.writes, options, bounds, this.#failed(call));
   }
 
   #failed(call: Call): FailedCall {
@@ -178,6 +194,10 @@ export class Transport {
       { cause: new Error(`HTTP ${status}: ${text.slice(0, 2_000)}`) },
     );
   }
+}
+
+function isRead({ method = 'GET' }: Call): boolean {
+  return method === 'GET';
 }
 
 /** The code for a status that is no success. */

@@ -12,6 +12,7 @@ import { RequestError, UpstreamError } from '../errors.ts';
 import type { FailedCall, UpstreamName } from '../errors.ts';
 import type { Answer } from './exchange.ts';
 import { openPools } from './pools.ts';
+import { Sharing } from './sharing.ts';
 import { NoTurn, Turns } from './turns.ts';
 
 const halfOpenAfter = 5_000;
@@ -22,6 +23,7 @@ export class Upstream {
   readonly name: UpstreamName;
   readonly settings: UpstreamSettings;
   readonly pools;
+  readonly sharing = new Sharing();
   readonly #turns: Turns;
   readonly #breaker;
   #retryCredit = 10;

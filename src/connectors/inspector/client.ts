@@ -88,18 +88,26 @@ export class InspectorClient {
   }
 
   async #send<T>(call: Call, read: Reader<T>): Promise<T> {
+    return this.#http.shared(call, async (http) => this.#versioned(http, call, read));
+  }
+
+  /** In the version agreed on; a 406 tells the server's newest, which is then kept to. */
+  async #versioned<T>(http: Transport, call: Call, read: Reader<T>): Promise<T> {
     const success = call.success ?? [200];
     const versioned = () => ({
       ...call,
       success: [...success, 406],
       headers: { [versionHeader]: this.#version.text },
     });
-    let answer = await this.#http.answer(versioned());
-    if (answer.status === 406 && this.#version.fallBack(answer.headers[maximumHeader])) {
-      answer = await this.#http.answer(versioned());
+    const spoken = this.#version.text;
+    let answer = await http.answer(versioned());
+    const agreed = () =>
+      this.#version.fallBack(answer.headers[maximumHeader]) || this.#version.text !== spoken;
+    if (answer.status === 406 && agreed()) {
+      answer = await http.answer(versioned());
     }
-    if (answer.status === 406) throw this.#http.refusal(call, answer);
-    return this.#http.decode(call, answer, read);
+    if (answer.status === 406) throw http.refusal(call, answer);
+    return http.decode(call, answer, read);
   }
 
   #tooOld(operation: string): UpstreamError {

@@ -1,0 +1,84 @@
+import { RequestError, UpstreamError } from '../errors.ts';
+import type { FailedCall } from '../errors.ts';
+
+/** A read under way, and how many wait for it. */
+interface Group {
+  readonly outcome: Promise<unknown>;
+  readonly control: AbortController;
+  waiting: number;
+}
+
+/** Who wants to read, and what. */
+export interface Wish {
+  readonly callerKey: string;
+  /** Names the operation and all that goes into it: equal keys read equal things. */
+  readonly key: string;
+  readonly signal: AbortSignal;
+  readonly failed: FailedCall;
+}
+
+/** Identical reads of one caller that are under way at the same moment share one call. */
+export class Sharing {
+  readonly #callers = new Map<string, Map<string, Group>>();
+
+  /** Starts the read, or joins it. Whoever leaves leaves alone; the call is given up only when nobody waits any more. */
+  async join<T>(wish: Wish, start: (signal: AbortSignal) => Promise<T>): Promise<T> {
+    const groups = this.#groupsOf(wish.callerKey);
+    const group = groups.get(wish.key) ?? this.#open(groups, wish, start);
+    // The key names the operation, so whoever shares a group reads the same type.
+    return (await waitFor(group, wish)) as T;
+  }
+
+  /** After a write: what this caller reads from now on must not come from a call that began before it. */
+  forget(callerKey: string): void {
+    this.#callers.delete(callerKey);
+  }
+
+  #groupsOf(callerKey: string): Map<string, Group> {
+    const known = this.#callers.get(callerKey);
+    if (known !== undefined) return known;
+    const groups = new Map<string, Group>();
+    this.#callers.set(callerKey, groups);
+    return groups;
+  }
+
+  #open(
+    groups: Map<string, Group>,
+    { key, callerKey }: Wish,
+    start: (signal: AbortSignal) => Promise<unknown>,
+  ): Group {
+    const control = new AbortController();
+    const group: Group = { outcome: start(control.signal), control, waiting: 0 };
+    groups.set(key, group);
+    const close = () => {
+      if (groups.get(key) === group) groups.delete(key);
+      if (groups.size === 0 && this.#callers.get(callerKey) === groups) this.#callers.delete(callerKey);
+    };
+    control.signal.addEventListener('abort', close);
+    group.outcome.then(close, close);
+    return group;
+  }
+}
+
+async function waitFor(group: Group, { signal, failed }: Wish): Promise<unknown> {
+  return new Promise((resolve, reject) => {
+    group.waiting++;
+    const leave = () => {
+      const reason: unknown = signal.reason;
+      reject(
+        reason instanceof RequestError
+          ? reason
+          : new UpstreamError('UPSTREAM_CANCELLED', failed, { cause: reason }),
+      );
+      group.waiting--;
+      if (group.waiting === 0) group.control.abort(reason);
+    };
+    if (signal.aborted) return leave();
+    signal.addEventListener('abort', leave, { once: true });
+    const stay = () => signal.removeEventListener('abort', leave);
+    group.outcome.then(
+      (value) => (stay(), resolve(value)),
+      (error: Error) => (stay(), reject(error)),
+    );
+  });
+}
