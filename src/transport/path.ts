@@ -1,3 +1,4 @@
+import { badInput } from '../errors.ts';
 import { checkedId } from '../ids.ts';
 
 /** A path relative to an upstream's base URL, made only by `path`, so that no id was put into it unescaped. */
@@ -26,5 +27,7 @@ export function queryString(query: Query): string {
 }
 
 function escapeValue(value: string): string {
+  if (/\p{Surrogate}/u.test(value))
+    throw badInput('A text holds half of a surrogate pair: no URL can carry that.');
   return encodeURIComponent(value).replaceAll('%3A', ':').replaceAll('%2C', ',').replaceAll("'", '%27');
 }

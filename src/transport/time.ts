@@ -8,21 +8,27 @@ export const utcTime: Reader<string> = (value) => {
   const text = string(value);
   const [, day, time, fraction = '', zone = 'Z'] = dialect.exec(text) ?? [];
   if (day === undefined || time === undefined) throw new Misfit('expected an ISO 8601 time');
-  if (zone === 'Z') return checked(`${day}T${time}${fraction}Z`);
+  existing(day);
+  if (zone === 'Z') return `${moment(`${day}T${time}Z`).slice(0, 19)}${fraction}Z`;
   const offset = zone.includes(':') ? zone : `${zone.slice(0, 3)}:${zone.slice(3)}`;
-  const shifted = new Date(checked(`${day}T${time}${offset}`)).toISOString();
-  return `${shifted.slice(0, 19)}${fraction}Z`;
+  return `${moment(`${day}T${time}${offset}`).slice(0, 19)}${fraction}Z`;
 };
 
 /** A day, as `2026-11-21`. */
 export const day: Reader<string> = (value) => {
   const text = string(value);
   if (!/^\d{4}-\d\d-\d\d$/.test(text)) throw new Misfit('expected a date as YYYY-MM-DD');
-  checked(`${text}T00:00:00Z`);
-  return text;
+  return existing(text);
 };
 
-function checked(text: string): string {
-  if (Number.isNaN(Date.parse(text))) throw new Misfit('expected a time that exists');
-  return text;
+/** Date.parse takes 30 February for 2 March. */
+function existing(day: string): string {
+  if (moment(`${day}T00:00:00Z`).slice(0, 10) !== day) throw new Misfit('expected a day that exists');
+  return day;
+}
+
+function moment(text: string): string {
+  const time = Date.parse(text);
+  if (Number.isNaN(time)) throw new Misfit('expected a time that exists');
+  return new Date(time).toISOString();
 }
