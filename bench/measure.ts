@@ -1,0 +1,95 @@
+import { requestFor } from './answers.ts';
+import { Connection } from './client.ts';
+import { load, type Timing } from './load.ts';
+import { cpuOf, peakMemoryOf, type Running } from './processes.ts';
+import type { Scenario } from './scenarios.ts';
+import type { Server } from './servers.ts';
+
+/** One server's medians in one scenario. */
+export interface Figures {
+  readonly scenario: Scenario;
+  readonly server: Server;
+  readonly perSecond: number;
+  /** Milliseconds. */
+  readonly p50: number;
+  readonly p99: number;
+  /** Milliseconds of CPU for a thousand requests. */
+  readonly cpu: number;
+  /** Megabytes. */
+  readonly memory: number;
+  /** Upstream calls for one request, alone and the first of its kind. */
+  readonly calls: number;
+}
+
+interface Task {
+  readonly scenario: Scenario;
+  readonly running: readonly (Running & { server: Server })[];
+  readonly expected: Buffer;
+  readonly upstream: Running;
+  readonly rounds: number;
+  readonly milliseconds: number;
+}
+
+type Round = Timing & { cpu: number };
+
+/** Rounds in which the servers take turns, after one that warms them up and does not count. */
+export async function measure({
+  scenario,
+  running,
+  expected,
+  upstream,
+  rounds,
+  milliseconds,
+}: Task): Promise<Figures[]> {
+  const taken = new Map<Server, Round[]>(running.map(({ server }) => [server, []]));
+  const calls = new Map<Server, number>();
+  const common = { request: requestFor(scenario), expected };
+  for (const each of running) {
+    await ask(upstream.port, order(`start?latency=${scenario.latency}`));
+    await ask(each.port, common.request);
+    calls.set(each.server, sum(await ask(upstream.port, order('calls'))));
+    await load({ ...common, port: each.port, connections: scenario.connections, milliseconds });
+  }
+  for (let round = 0; round < rounds; round += 1) {
+    for (const { server, port, pid } of running) {
+      const before = cpuOf(pid);
+      const timing = await load({ ...common, port, connections: scenario.connections, milliseconds });
+      taken.get(server)?.push({ ...timing, cpu: ((cpuOf(pid) - before) / timing.requests) * 1000 });
+    }
+  }
+  return running.map(({ server, pid }) => {
+    const all = taken.get(server) ?? [];
+    const middle = (of: (round: Round) => number) => median(all.map(of));
+    return {
+      scenario,
+      server,
+      perSecond: middle(({ perSecond }) => perSecond),
+      p50: middle(({ p50 }) => p50),
+      p99: middle(({ p99 }) => p99),
+      cpu: middle(({ cpu }) => cpu),
+      memory: peakMemoryOf(pid),
+      calls: calls.get(server) ?? 0,
+    };
+  });
+}
+
+async function ask(port: number, request: Buffer): Promise<unknown> {
+  const connection = new Connection(port);
+  const { body } = await connection.send(request);
+  connection.close();
+  return JSON.parse(body.toString());
+}
+
+function order(what: string): Buffer {
+  return Buffer.from(`GET /bench/${what} HTTP/1.1\r\nhost: upstream\r\n\r\n`);
+}
+
+function sum(counts: unknown): number {
+  const each: unknown[] = typeof counts === 'object' && counts !== null ? Object.values(counts) : [];
+  return each.reduce<number>((total, count) => total + Number(count), 0);
+}
+
+function median(values: readonly number[]): number {
+  const sorted = [...values].sort((one, other) => one - other);
+  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
+}

@@ -1,0 +1,63 @@
+// What can be had at all: node:http and undici by hand, one function for each query, no GraphQL.
+import { createServer } from 'node:http';
+import { Agent, request } from 'undici';
+import { getter, rest } from '../shared/rest.mjs';
+
+const { node, operationLogs, checkpoint } = rest(getter(request, new Agent({ connections: 64 })));
+
+const row = ({ id, operationType, status, rawStatus, startedAt, endedAt }, more) => ({
+  id,
+  operationType,
+  status,
+  rawStatus,
+  startedAt,
+  endedAt,
+  ...more,
+});
+
+async function list(first) {
+  const logs = await operationLogs(first);
+  return {
+    operationLogs: {
+      nodes: logs.map((log) =>
+        row(log, { checkpointId: log.checkpointId, planId: log.planId, providerId: log.providerId }),
+      ),
+    },
+  };
+}
+
+async function nested() {
+  const logs = await operationLogs(50);
+  const found = new Map();
+  for (const { providerId, checkpointId } of logs)
+    if (!found.has(checkpointId)) found.set(checkpointId, checkpoint(providerId, checkpointId));
+  const nodes = logs.map(async (log) => {
+    const { id, status, createdAt, protectionPlan } = await found.get(log.checkpointId);
+    return row(log, { checkpoint: { id, status, createdAt, protectionPlan } });
+  });
+  return { operationLogs: { nodes: await Promise.all(nodes) } };
+}
+
+const operations = {
+  S1: async ({ id }) => ({ node: await node(id) }),
+  S2: () => list(50),
+  S3: nested,
+  S5: nested,
+  S7: () => list(1000),
+};
+
+const server = createServer((incoming, outgoing) => {
+  const chunks = [];
+  incoming.on('data', (chunk) => chunks.push(chunk));
+  incoming.on('end', async () => {
+    const { operationName, variables } = JSON.parse(Buffer.concat(chunks).toString());
+    const data = await (operations[operationName]?.(variables) ?? {});
+    const text = JSON.stringify({ data });
+    outgoing.writeHead(200, {
+      'content-type': 'application/json',
+      'content-length': Buffer.byteLength(text),
+    });
+    outgoing.end(text);
+  });
+});
+server.listen(Number(process.env.PORT), '127.0.0.1');
