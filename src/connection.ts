@@ -65,7 +65,7 @@ export function decodeCursor(list: string, cursor: string): readonly unknown[] {
     const value: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
     if (Array.isArray(value) && value[0] === list) return value.slice(1);
   } catch {
-    // Not JSON: refused below, as any cursor of another making.
+    // No JSON, so no cursor of ours: refused below.
   }
   throw badInput('`after` is no cursor of this list: pass a cursor as it came, from the same field.');
 }

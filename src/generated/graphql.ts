@@ -3,7 +3,7 @@ import type { BareMetalNode, Introspection, Inventory } from '../connectors/insp
 import type { Connection } from '../connection.ts';
 import type { NodeWrite } from '../connectors/inspector/writes.ts';
 import type { LifecycleProcess, Assembly as AssemblyModel } from '../connectors/tnco/model.ts';
-import type { DeliveredEvent } from '../connectors/nova/delivery.ts';
+import type { DeliveredEvent } from '../connectors/nova/outcomes.ts';
 import type { ServerReference } from '../connectors/nova/model.ts';
 import type { ProtectionProvider as ProtectionProviderModel, Checkpoint as CheckpointModel, ProtectionPlan as ProtectionPlanModel, ProtectedResource as ProtectedResourceModel, OperationLog as OperationLogModel } from '../connectors/karbor/model.ts';
 import type { CheckpointWrite } from '../connectors/karbor/writes.ts';

@@ -1,30 +1,14 @@
 import { UpstreamError } from '../../errors.ts';
-import { uuid } from '../../ids.ts';
 import { userError } from '../../userErrors.ts';
 import type { UserError } from '../../userErrors.ts';
 import { chunks, eventText } from './client.ts';
 import type { Delivery, NovaClient } from './client.ts';
+import { checked, tooNew } from './events.ts';
+import type { EventInput } from './events.ts';
 import { eventNames } from './model.ts';
-import type { EventName, EventOutcome, EventStatus, NewEvent } from './model.ts';
-
-export interface EventInput {
-  readonly name: EventName;
-  readonly serverUuid: string;
-  readonly status?: EventStatus | undefined;
-  readonly tag?: string | null | undefined;
-}
-
-/** An event with what became of it; null where that is not known. */
-export interface DeliveredEvent {
-  readonly name: EventName;
-  readonly serverUuid: string;
-  readonly tag: string | null;
-  readonly requestedStatus: EventStatus;
-  readonly status: EventStatus | null;
-  readonly rawStatus: string | null;
-  readonly code: number | null;
-  readonly delivered: boolean | null;
-}
+import type { EventOutcome, NewEvent } from './model.ts';
+import { deliveredBy, outcome, undelivered } from './outcomes.ts';
+import type { DeliveredEvent } from './outcomes.ts';
 
 export interface DeliveryReport {
   readonly events: readonly DeliveredEvent[];
@@ -32,9 +16,7 @@ export interface DeliveryReport {
   readonly userErrors: readonly UserError[];
 }
 
-const maxEvents = 5000;
 const maxBody = 112 * 1024; // oslo.middleware's sizelimit
-const maxTag = 255;
 
 /** Everything is checked before anything is sent; then chunk by chunk, in order, until one fails. */
 export async function deliver(
@@ -47,33 +29,6 @@ export async function deliver(
   if (faults.length === 0 && needed > 1) faults.push(...tooNew(events, await newest()));
   if (faults.length > 0) return { events: [], upstreamRequestIds: [], userErrors: faults };
   return new Report(events).send(client, needed);
-}
-
-function checked(input: readonly EventInput[]): { events: NewEvent[]; faults: UserError[] } {
-  const faults: UserError[] = [];
-  const fault = (message: string, ...at: (string | number)[]) =>
-    faults.push(userError('INVALID_INPUT', message, ['events', ...at]));
-  if (input.length === 0) fault('Give at least one event.');
-  if (input.length > maxEvents)
-    fault(`At most ${maxEvents} events are taken at once; these are ${input.length}.`);
-  const events = input.map(({ name, serverUuid, status = 'COMPLETED', tag = null }, index) => {
-    const id = uuid(serverUuid);
-    if (id === null) fault('`serverUuid` must be a UUID.', index, 'serverUuid');
-    const length = tag === null ? 0 : [...tag].length;
-    if (length > maxTag)
-      fault(`A tag has at most ${maxTag} characters; this one has ${length}.`, index, 'tag');
-    return { name, serverUuid: id ?? serverUuid, status, tag };
-  });
-  return { events, faults };
-}
-
-function tooNew(events: readonly NewEvent[], newest: number | null): UserError[] {
-  if (newest === null) return [];
-  return events.flatMap(({ name }, index) => {
-    const { since } = eventNames[name];
-    const message = `${name} needs nova's microversion 2.${since}; this nova's newest is 2.${newest}.`;
-    return since > newest ? [userError('UNSUPPORTED', message, ['events', index, 'name'])] : [];
-  });
 }
 
 /** Fills in, event by event, what nova said. */
@@ -172,47 +127,4 @@ class Report {
 /** No byte left, or nova refused the request as a whole before it looked at an event. */
 function certainlyNotReceived({ call }: UpstreamError): boolean {
   return call.sent === false || (call.status !== undefined && call.status >= 400 && call.status < 500);
-}
-
-function deliveredBy(code: number | null): boolean | null {
-  return code === null ? null : code === 200;
-}
-
-const answered: Readonly<Record<string, EventStatus>> = { completed: 'COMPLETED', failed: 'FAILED' };
-
-function outcome(event: NewEvent, verdict: EventOutcome | null, delivered: boolean | null): DeliveredEvent {
-  const { name, serverUuid, tag, status: requestedStatus } = event;
-  const rawStatus = verdict?.status ?? null;
-  const status = rawStatus === null ? null : (answered[rawStatus] ?? null);
-  return {
-    name,
-    serverUuid,
-    tag,
-    requestedStatus,
-    status,
-    rawStatus,
-    code: verdict?.code ?? null,
-    delivered,
-  };
-}
-
-function undelivered(event: NewEvent, index: number, verdict: EventOutcome | 'all' | null): UserError {
-  if (verdict === 'all') {
-    const why =
-      'This nova (before 21.0.0) delivered none of the events and does not say why: no such server, no host, or no tag.';
-    return userError('OUTCOME_UNKNOWN', why, ['events', index]);
-  }
-  switch (verdict?.code) {
-    case 400:
-      return userError('INVALID_INPUT', `${event.name} needs a tag.`, ['events', index, 'tag']);
-    case 404:
-      return userError('NOT_FOUND', 'Nova has no such server.', ['events', index, 'serverUuid']);
-    case 422:
-      return userError('INVALID_STATE', 'The server is on no host.', ['events', index, 'serverUuid']);
-    default:
-      return userError('OUTCOME_UNKNOWN', `Nova's verdict (${verdict?.code ?? 'none'}) is not known here.`, [
-        'events',
-        index,
-      ]);
-  }
 }
