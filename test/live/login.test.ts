@@ -1,3 +1,6 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { nodeList, sendEvents } from './documents.ts';
 import { openGateway } from './gateway.ts';
@@ -59,6 +62,19 @@ onEachCloud("the gateway's own login", (world) => {
     const events = [{ name: 'NETWORK_CHANGED', serverUuid: world().target.servers.running[0] }];
     const { body } = await gateway.ask(sendEvents, { variables: { events } });
     expect(at(body, 'data', 'createServerEvents', 'events', 0, 'code')).toBe(200);
+  });
+
+  it('is a cloud of clouds.yaml', async () => {
+    const { authUrl, accounts, region } = world().target;
+    const folder = await mkdtemp(join(tmpdir(), 'clouds-'));
+    onTestFinished(() => rm(folder, { recursive: true }));
+    const file = join(folder, 'clouds.yaml');
+    const auth = { auth_url: authUrl, username: 'operator', password: accounts.operator.password };
+    const domains = { project_name: 'demo', user_domain_name: 'Default', project_domain_name: 'Default' };
+    const clouds = { here: { region_name: region, auth: { ...auth, ...domains } } };
+    await writeFile(file, JSON.stringify({ clouds }));
+    const gateway = await started({ OS_CLOUD: 'here', OS_CLIENT_CONFIG_FILE: file });
+    expect(await gateway.ask(nodeList, list)).toMatchObject({ status: 200, body: three });
   });
 
   it.each([
