@@ -30,9 +30,9 @@ export interface FakeUpstream {
   readonly lines: readonly string[];
   /** TCP connections taken. */
   readonly connections: number;
-  forget(): void;
+  readonly forget: () => void;
   /** Stops listening before the test is over. */
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 /** Cuts the connection without an answer. */

@@ -28,7 +28,7 @@ export interface Bench {
   readonly calls: CallOutcome[];
   readonly audit: AuditLine[];
   readonly failures: unknown[];
-  run(query: string, more?: Asked): Promise<Answered>;
+  readonly run: (query: string, more?: Asked) => Promise<Answered>;
 }
 
 export interface Asked {

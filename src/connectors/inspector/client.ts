@@ -1,4 +1,5 @@
 import { UpstreamError } from '../../errors.ts';
+import type { Answer } from '../../transport/exchange.ts';
 import { path } from '../../transport/path.ts';
 import { nothing } from '../../transport/read.ts';
 import type { JsonObject, Reader } from '../../transport/read.ts';
@@ -67,8 +68,7 @@ export class InspectorClient {
       operation: 'unprocessed-data.get',
       path: path`/v1/introspection/${node}/data/unprocessed`,
     };
-    if (this.#version.before(1, 17)) throw this.#tooOld(call.operation);
-    return this.#send(call, introspectionData).catch(noData);
+    return this.#send(call, introspectionData, 17).catch(noData);
   }
 
   /** POST /v1/introspection/{node}/data/unprocessed; without data what is stored is processed again. */
@@ -77,9 +77,9 @@ export class InspectorClient {
       operation: 'introspection.reapply',
       path: path`/v1/introspection/${node}/data/unprocessed`,
     };
-    if (data !== null && this.#version.before(1, 15)) throw this.#tooOld(call.operation);
     const body = data === null ? {} : { body: JSON.stringify(data) };
-    await this.#send({ ...call, ...write, ...body, repeatOn: lockedOrAway }, nothing);
+    // An older server takes the body, and works on what is stored.
+    await this.#send({ ...call, ...write, ...body, repeatOn: lockedOrAway }, nothing, data === null ? 0 : 15);
   }
 
   /** GET /; the newest API version, needs no login. */
@@ -87,27 +87,23 @@ export class InspectorClient {
     return this.#http.send({ operation: 'version.get', path: path`/` }, newestVersion);
   }
 
-  async #send<T>(call: Call, read: Reader<T>): Promise<T> {
-    return this.#http.shared(call, async (http) => this.#versioned(http, call, read));
+  /** Falls back after a 406, unless that leaves a version that does not know the call yet. */
+  async #send<T>(call: Call, read: Reader<T>, since = 0): Promise<T> {
+    const asked = this.#version.text;
+    let answer = await this.#attempt(call, since);
+    if (answer.status === 406) {
+      this.#version.fallBack(answer.headers[maximumHeader]);
+      // Another call may have fallen back meanwhile: what counts is the version that this one went out with.
+      if (this.#version.text !== asked) answer = await this.#attempt(call, since);
+    }
+    if (answer.status === 406) throw this.#http.refusal(call, answer);
+    return this.#http.decode(call, answer, read);
   }
 
-  /** In the version agreed on; a 406 tells the server's newest, which is then kept to. */
-  async #versioned<T>(http: Transport, call: Call, read: Reader<T>): Promise<T> {
-    const success = call.success ?? [200];
-    const versioned = () => ({
-      ...call,
-      success: [...success, 406],
-      headers: { [versionHeader]: this.#version.text },
-    });
-    const spoken = this.#version.text;
-    let answer = await http.answer(versioned());
-    const agreed = () =>
-      this.#version.fallBack(answer.headers[maximumHeader]) || this.#version.text !== spoken;
-    if (answer.status === 406 && agreed()) {
-      answer = await http.answer(versioned());
-    }
-    if (answer.status === 406) throw http.refusal(call, answer);
-    return http.decode(call, answer, read);
+  async #attempt(call: Call, since: number): Promise<Answer> {
+    if (this.#version.before(1, since)) throw this.#tooOld(call.operation);
+    const success = [...(call.success ?? [200]), 406];
+    return this.#http.answer({ ...call, success, headers: { [versionHeader]: this.#version.text } });
   }
 
   #tooOld(operation: string): UpstreamError {

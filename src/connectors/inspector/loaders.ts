@@ -17,13 +17,15 @@ const maxLimit = 1000; // inspector's api_max_limit; 1001 is a 400
 /** The reads of one request. Inspector has no multi-get: each node costs one call, and a list primes what it lists. */
 export function inspectorLoaders(client: InspectorClient) {
   const introspection = perKey(async (node) => client.introspection(node));
+  const data = perKey(async (node) => client.data(node));
+  const unprocessedData = perKey(async (node) => client.unprocessedData(node));
   const remember = (runs: readonly Introspection[]) => {
     for (const run of runs) introspection.prime(run.uuid, run);
   };
   return {
     introspection,
-    data: perKey(async (node) => client.data(node)),
-    unprocessedData: perKey(async (node) => client.unprocessedData(node)),
+    data,
+    unprocessedData,
 
     /** By UUID or name; null when inspector knows no introspection of it. */
     async node(idOrName: string): Promise<BareMetalNode | null> {
@@ -53,11 +55,9 @@ export function inspectorLoaders(client: InspectorClient) {
       },
     ),
 
-    /** Forgets what a write may have changed. */
-    clear(node: string): void {
-      introspection.clear(node);
-      this.data.clear(node);
-      this.unprocessedData.clear(node);
+    /** After a write: one node may be held under its UUID and under its name. */
+    forget(): void {
+      for (const loader of [introspection, data, unprocessedData]) loader.clearAll();
     },
   };
 }

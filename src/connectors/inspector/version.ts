@@ -14,14 +14,12 @@ export class ApiVersion {
     return this.#major < major || (this.#major === major && this.#minor < minor);
   }
 
-  /** Takes the server's maximum after a 406; false when that is no way out. */
-  fallBack(maximum: unknown): boolean {
+  /** Takes the server's maximum after a 406, if that is a way out. */
+  fallBack(maximum: unknown): void {
     const [, major, minor] = /^(\d+)\.(\d+)$/.exec(typeof maximum === 'string' ? maximum : '') ?? [];
-    if (major === undefined || minor === undefined || !this.#isOlder(Number(major), Number(minor)))
-      return false;
+    if (!this.#isOlder(Number(major), Number(minor))) return;
     this.#major = Number(major);
     this.#minor = Number(minor);
-    return true;
   }
 
   #isOlder(major: number, minor: number): boolean {

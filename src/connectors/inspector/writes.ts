@@ -65,7 +65,7 @@ async function written(
   } catch (error) {
     return { nodeId, userErrors: [refusalOf(error, verdicts)] };
   } finally {
-    loaders.clear(node);
+    loaders.forget();
   }
 }
 
@@ -77,7 +77,7 @@ async function refusedBy(
   done: string,
 ): Promise<NodeWrite | null> {
   const node = uuid(nodeId) ?? nodeId;
-  loaders.clear(node);
+  loaders.introspection.clear(node);
   const run = await loaders.introspection.load(node);
   if (run === null) {
     const error = userError('NOT_FOUND', 'Inspector knows no introspection of this node.', ['nodeId']);
