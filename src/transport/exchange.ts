@@ -52,9 +52,11 @@ export async function exchange(
       return new UpstreamError(code, { ...failed, ...seen, sent: controller !== null }, { cause });
     };
     const leave = () => {
-      giveUp(
-        signal.reason instanceof RequestError ? signal.reason : fault('UPSTREAM_CANCELLED', signal.reason),
-      );
+      const reason: unknown = signal.reason;
+      if (!(reason instanceof RequestError)) return giveUp(fault('UPSTREAM_CANCELLED', reason));
+      // That the request's time is up says nothing of a write that is on its way: whoever made it must learn that.
+      const underWay = controller !== null && options.method !== 'GET';
+      giveUp(underWay ? fault('UPSTREAM_TIMEOUT', reason) : reason);
     };
     const timer = setTimeout(() => giveUp(fault('UPSTREAM_TIMEOUT')), timeout);
     if (signal.aborted) return leave();

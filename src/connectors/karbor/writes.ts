@@ -78,12 +78,11 @@ function refused(error: UserError, cause?: unknown): CheckpointWrite {
 
 /** Karbor answers a failed RPC, its time-outs included, with 400 or 500: the checkpoint may have been made (CONTRACT 14.15, 14.16). */
 function creationError(error: unknown): UserError {
-  if (!(error instanceof UpstreamError)) throw error;
+  if (!(error instanceof UpstreamError) || error.call.upstream !== 'karbor') throw error;
   const { status, said = '', sent } = error.call;
   if (status === 400 && /^Create checkpoint failed|Traceback|Timed out/i.test(said)) return unknownCreation();
-  if (sent !== false && (status === undefined || status === 500 || status === 502 || status === 504)) {
-    if (error.code !== 'UPSTREAM_CANCELLED') return unknownCreation();
-  }
+  if (sent !== false && (status === undefined || [200, 500, 502, 504].includes(status)))
+    return unknownCreation();
   return refusalOf(error, {
     400: { code: 'INVALID_INPUT' },
     404: { code: 'NOT_FOUND', field: [/plan/i.test(said) ? 'planId' : 'providerId'] },

@@ -1,4 +1,4 @@
-import { UpstreamError } from '../../errors.ts';
+import { RequestError, UpstreamError } from '../../errors.ts';
 import { userError } from '../../userErrors.ts';
 import type { UserError } from '../../userErrors.ts';
 import { chunks, eventText } from './client.ts';
@@ -44,7 +44,7 @@ class Report {
 
   async send(client: NovaClient, minor: number): Promise<DeliveryReport> {
     const texts = this.#input.map(eventText);
-    let failure: UpstreamError | null = null;
+    let failure: Error | null = null;
     for (const [position, chunk] of chunks(texts, maxBody).entries()) {
       if (failure !== null) {
         this.#fail(chunk, 'NOT_SENT', 'Not sent, because an earlier part of the list failed.');
@@ -68,13 +68,14 @@ class Report {
   }
 
   /** Where nothing at all was sent, the failure is the mutation's own; later it is that of its chunk. */
-  #failed(chunk: readonly number[], error: unknown, first: boolean): UpstreamError {
-    if (!(error instanceof UpstreamError)) throw error;
+  #failed(chunk: readonly number[], error: unknown, first: boolean): Error {
+    if (!(error instanceof UpstreamError) && !(error instanceof RequestError)) throw error;
     const unsent = certainlyNotReceived(error);
     if (first && unsent) throw error;
-    if (error.call.upstreamRequestId !== undefined) this.#requestIds.push(error.call.upstreamRequestId);
-    if (unsent) this.#fail(chunk, 'NOT_SENT', `Not delivered: ${error.message}.`);
-    else this.#fail(chunk, 'OUTCOME_UNKNOWN', `Nova may have received it: ${error.message}.`);
+    const id = error instanceof UpstreamError ? error.call.upstreamRequestId : undefined;
+    if (id !== undefined) this.#requestIds.push(id);
+    if (unsent) this.#fail(chunk, 'NOT_SENT', `Not delivered: ${sentence(error)}`);
+    else this.#fail(chunk, 'OUTCOME_UNKNOWN', `Nova may have received it: ${sentence(error)}`);
     return error;
   }
 
@@ -124,7 +125,13 @@ class Report {
   }
 }
 
-/** No byte left, or nova refused the request as a whole before it looked at an event. */
-function certainlyNotReceived({ call }: UpstreamError): boolean {
+/** No byte left, the login did not work, or nova refused the request as a whole before it looked at an event. */
+function certainlyNotReceived(error: UpstreamError | RequestError): boolean {
+  if (error instanceof RequestError || error.call.upstream !== 'nova') return true;
+  const { call } = error;
   return call.sent === false || (call.status !== undefined && call.status >= 400 && call.status < 500);
+}
+
+function sentence({ message }: Error): string {
+  return message.endsWith('.') ? message : `${message}.`;
 }
