@@ -8,7 +8,7 @@ import { record } from './recorder.ts';
 import type { Recorder } from './recorder.ts';
 import { revoke } from './targets/target.ts';
 import type { Doors, Person } from './targets/target.ts';
-import { at } from './wire.ts';
+import { at, listAt } from './wire.ts';
 import { onEachCloud } from './world.ts';
 
 onEachCloud("the gateway's own login", (world) => {
@@ -123,14 +123,22 @@ onEachCloud("the gateway's own login", (world) => {
       expect(await gateway.ask(nodeList, list)).toMatchObject({ body: three });
       expect(logins(keystone)).toHaveLength(1);
       await new Promise((resolve) => setTimeout(resolve, 12_500));
+      const began = Date.now();
+      // No two alike: reads that are the same would be joined, and ask for one login between them.
       const asked = await Promise.all(
-        Array.from({ length: world().target.crowd }, () => gateway.ask(nodeList, list)),
+        Array.from({ length: world().target.crowd }, (_, n) =>
+          gateway.ask(nodeList, { variables: { first: 100 + n } }),
+        ),
       );
       for (const { status, body } of asked) {
         expect(status).toBe(200);
-        expect(body).toMatchObject(three);
+        expect(body).not.toHaveProperty('errors');
+        expect(listAt(body, 'data', 'nodes', 'edges').length).toBeGreaterThan(10);
       }
-      expect(logins(keystone)).toHaveLength(2);
+      // A token of 12 s is renewed after 9: on a machine that is so slow, there is more than one expiry to see.
+      const expiries = 1 + Math.floor((Date.now() - began) / 9_000);
+      expect(logins(keystone).length).toBeGreaterThanOrEqual(2);
+      expect(logins(keystone).length).toBeLessThanOrEqual(1 + expiries);
     }, 60_000);
 
     it('once when it was revoked, and each write is sent once more', async () => {
