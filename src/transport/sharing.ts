@@ -23,6 +23,7 @@ export class Sharing {
 
   /** Starts the read, or joins it. Whoever leaves leaves alone; the call is given up only when nobody waits any more. */
   async join<T>(wish: Wish, start: (signal: AbortSignal) => Promise<T>): Promise<T> {
+    if (wish.signal.aborted) throw left(wish, false);
     const groups = this.#groupsOf(wish.callerKey);
     const group = groups.get(wish.key) ?? this.#open(groups, wish, start);
     // The key names the operation, so whoever shares a group reads the same type.
@@ -60,20 +61,15 @@ export class Sharing {
   }
 }
 
-async function waitFor(group: Group, { signal, failed }: Wish): Promise<unknown> {
+async function waitFor(group: Group, wish: Wish): Promise<unknown> {
+  const { signal } = wish;
   return new Promise((resolve, reject) => {
     group.waiting++;
     const leave = () => {
-      const reason: unknown = signal.reason;
-      reject(
-        reason instanceof RequestError
-          ? reason
-          : new UpstreamError('UPSTREAM_CANCELLED', failed, { cause: reason }),
-      );
+      reject(left(wish, true));
       group.waiting--;
-      if (group.waiting === 0) group.control.abort(reason);
+      if (group.waiting === 0) group.control.abort(signal.reason);
     };
-    if (signal.aborted) return leave();
     signal.addEventListener('abort', leave, { once: true });
     const stay = () => signal.removeEventListener('abort', leave);
     group.outcome.then(
@@ -81,4 +77,11 @@ async function waitFor(group: Group, { signal, failed }: Wish): Promise<unknown>
       (error: Error) => (stay(), reject(error)),
     );
   });
+}
+
+/** The request's own reason where it has one, as its time being up; else the client left. */
+function left({ signal, failed }: Wish, sent: boolean): Error {
+  const reason: unknown = signal.reason;
+  if (reason instanceof RequestError) return reason;
+  return new UpstreamError('UPSTREAM_CANCELLED', { ...failed, sent }, { cause: reason });
 }
