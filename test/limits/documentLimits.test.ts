@@ -1,4 +1,4 @@
-import { parse, specifiedRules, validate } from 'graphql';
+import { Kind, parse, specifiedRules, validate } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { readSettings } from '../../src/config/readSettings.ts';
 import type { LimitSettings } from '../../src/config/settings.ts';
@@ -15,7 +15,7 @@ function look(text: string, limits: Partial<LimitSettings> = {}) {
   const messages = validate(schema, document, [...specifiedRules, documents.rule]).map(
     ({ message }) => message,
   );
-  const [operation] = document.definitions.filter((one) => one.kind === 'OperationDefinition');
+  const [operation] = document.definitions.filter((one) => one.kind === Kind.OPERATION_DEFINITION);
   const plan = operation && documents.plan(operation);
   const calls = (variables = {}) =>
     plan === undefined ? NaN : valueOf(plan.measure.calls, { ...plan.defaults, ...variables });
