@@ -38,15 +38,24 @@ const cuts: readonly (readonly [RegExp, string])[] = [
   [/\[[0-9a-f:]*:[0-9a-f:]+\](?::\d+)?/gi, '[address]'],
   [/\b[a-z0-9-]+(?:\.[a-z0-9-]+)*:\d{2,5}\b/gi, '[address]'],
   [/(?:^|(?<=[\s"'(=]))\/[\w.-]+(?:\/[\w.%-]*)+/g, '[path]'],
-  [/\b(?:gAAAA[\w-]+=*|eyJ[\w-]+\.[\w-]+\.[\w-]+)/g, '[token]'],
-  [/\b(bearer|token|password|secret)\b(\s*[:=]\s*|\s+)\S{8,}/gi, '$1 [cut]'],
 ];
+
+const secrets: readonly (readonly [RegExp, string])[] = [
+  [/\b(?:gAAAA[\w-]+=*|eyJ[\w-]+\.[\w-]+\.[\w-]+)/g, '[token]'],
+  [/\b(bearer|token|password|secret)\b(["']?\s*[:=]\s*["']?|\s+)\S{8,}/gi, '$1 [cut]'],
+];
+
+/** A text without what looks like a token or a password, fit for a log. */
+export function cutSecrets(text: string): string {
+  return secrets.reduce((left, [pattern, put]) => left.replace(pattern, put), text);
+}
 
 /** A short message fit for a client: no markup, traceback, address, path or token. Null when nothing fit is left. */
 export function clean(message: string): string | null {
   if (/Traceback|\n\s*File "|^\s*at \S+\(/m.test(message) || /<[a-z!/]/i.test(message)) return null;
   let text = message.replace(/\s+/g, ' ').trim();
   for (const [pattern, put] of cuts) text = text.replace(pattern, put);
+  text = cutSecrets(text);
   if (text === '') return null;
   return text.length > maxDetail ? `${text.slice(0, maxDetail)}…` : text;
 }

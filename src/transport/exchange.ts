@@ -10,6 +10,11 @@ export interface Answer {
   readonly body: Buffer;
 }
 
+/** The upstream answered, with more than is taken from it. */
+export class TooLarge extends Error {
+  override readonly name = 'TooLarge';
+}
+
 export interface Bounds {
   readonly signal: AbortSignal;
   /** Milliseconds from now for everything: connecting, headers and the last byte of the body. */
@@ -74,7 +79,7 @@ export async function exchange(
       onResponseData(_controller, chunk) {
         size += chunk.length;
         if (size > maxBody)
-          giveUp(fault('UPSTREAM_MALFORMED', new Error(`the body exceeds ${maxBody} bytes`)));
+          giveUp(fault('UPSTREAM_MALFORMED', new TooLarge(`the body exceeds ${maxBody} bytes`)));
         else chunks.push(chunk);
       },
       onResponseEnd() {

@@ -10,6 +10,9 @@ export interface CallOutcome {
   readonly cause?: unknown;
 }
 
+/** Told of each call and the request that it was made for. */
+export type Observe = (outcome: CallOutcome, requestId: string) => void;
+
 /** One request to the gateway, as the calls made for it see it. */
 export interface RequestScope {
   readonly requestId: string;
@@ -19,6 +22,12 @@ export interface RequestScope {
   readonly headers: Readonly<Record<string, string>>;
   /** Who asks; calls of different callers are never shared. */
   readonly callerKey: string;
+  /** `performance.now()` when it came in. */
+  readonly startedAt: number;
+  /** Its answer tells the calls made for it. */
+  readonly explain: boolean;
+  /** What the calls made so far came to. */
+  readonly calls: readonly CallOutcome[];
   /** Asked before each upstream call; throws once the request's budget is spent. */
   spend(): void;
   observe(outcome: CallOutcome): void;

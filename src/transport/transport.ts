@@ -1,7 +1,8 @@
 import { isUtf8 } from 'node:buffer';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { UpstreamError, asError } from '../errors.ts';
+import { RequestError, UpstreamError, asError } from '../errors.ts';
 import type { FailedCall, UpstreamCode } from '../errors.ts';
+import { unlessAborted } from './abort.ts';
 import { clean, messageOf } from './envelope.ts';
 import { exchange } from './exchange.ts';
 import type { Answer } from './exchange.ts';
@@ -72,14 +73,28 @@ export class Transport {
   }
 
   async #successful(call: Call): Promise<Answer> {
-    const ticket = await this.#access.ticket(this.#scope);
+    const ticket = await this.#ticket(call);
     let answer = await this.#repeated(call, ticket);
     if (answer.status === 401) {
-      const renewed = await this.#access.renew(ticket, this.#scope);
+      const renewed = await this.#inTime(this.#access.renew(ticket, this.#scope), call);
       if (renewed !== null) answer = await this.#repeated(call, renewed);
     }
     if ((call.success ?? [200]).includes(answer.status)) return answer;
     throw this.refusal(call, answer);
+  }
+
+  async #ticket(call: Call): Promise<Ticket> {
+    const ticket = this.#access.ticket(this.#scope);
+    return ticket instanceof Promise ? this.#inTime(ticket, call) : ticket;
+  }
+
+  /** A login serves many requests and is not ended with one of them, but none waits for it beyond its own end. */
+  async #inTime<T>(login: Promise<T>, call: Call): Promise<T> {
+    return unlessAborted(login, this.#scope.signal, (reason) =>
+      reason instanceof RequestError
+        ? reason
+        : new UpstreamError('UPSTREAM_CANCELLED', { ...this.#failed(call), sent: false }, { cause: reason }),
+    );
   }
 
   decode<T>(call: Call, { status, body, headers }: Answer, read: Reader<T>): T {
@@ -96,7 +111,7 @@ export class Transport {
   async #repeated(call: Call, ticket: Ticket): Promise<Answer> {
     const { retries } = this.#upstream.settings;
     for (let attempt = 0; ; attempt++) {
-      this.#upstream.earnRetry();
+      if (attempt === 0) this.#upstream.earnRetry();
       const outcome = await this.#once(call, ticket).catch(asError);
       const pause = attempt < retries ? this.#pauseBefore(call, outcome, attempt) : null;
       if (pause === null || !this.#upstream.mayRetry()) {
