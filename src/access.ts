@@ -10,7 +10,7 @@ import type { KeystoneSettings, TncoSettings, UpstreamSettings } from './config/
 import { RequestError } from './errors.ts';
 import type { Identity } from './identity.ts';
 import { sharedScope } from './scope.ts';
-import type { Access, CallOutcome, Ticket } from './transport/scope.ts';
+import type { Access, Observe, Ticket } from './transport/scope.ts';
 import { Transport } from './transport/transport.ts';
 import type { Upstream } from './transport/upstream.ts';
 
@@ -68,21 +68,13 @@ function projectIn(url: string): string | null {
 }
 
 /** TNC-O knows no Keystone: the gateway's own account serves those callers whose roles allow it. */
-export function tncoAccess(
-  settings: TncoSettings | null,
-  upstream: Upstream,
-  observe: (outcome: CallOutcome) => void,
-): AccessFor {
+export function tncoAccess(settings: TncoSettings | null, upstream: Upstream, observe: Observe): AccessFor {
   if (settings === null) return () => noAccess('tnco');
   const access = bearerOf(settings, upstream, observe);
   return (caller) => (mayRead(caller, settings.roles) ? access : refusedAccess(settings.roles));
 }
 
-function bearerOf(
-  { url, token, login }: TncoSettings,
-  upstream: Upstream,
-  observe: (outcome: CallOutcome) => void,
-): Access {
+function bearerOf({ url, token, login }: TncoSettings, upstream: Upstream, observe: Observe): Access {
   if (token !== null) return secretAccess(url, () => ({ authorization: `Bearer ${token.read()}` }));
   if (login.mode === 'token')
     return secretAccess(url, () => ({ authorization: `Bearer ${login.token.read()}` }));

@@ -1,38 +1,37 @@
+import { GraphQLError } from 'graphql';
 import type { GraphQLFormattedError } from 'graphql';
 import { RequestError, UpstreamError, errorCodes } from './errors.ts';
+import { statuses } from './httpErrors.ts';
 
 /** The one exit for errors: what is foreseen keeps its code and words, everything else is masked. */
 export function formatError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
-  const original = originalOf(error);
   const { locations, path } = formatted;
-  const at = { ...(locations && { locations }), ...(path && { path }) };
+  const { message, ...extensions } = tellable(formatted, originalOf(error));
+  const requestId = formatted.extensions?.['requestId'];
+  return {
+    message,
+    ...(locations && { locations }),
+    ...(path && { path }),
+    extensions: { ...extensions, ...(requestId !== undefined && { requestId }) },
+  };
+}
+
+function tellable({ message, extensions }: GraphQLFormattedError, original: unknown) {
   if (original instanceof UpstreamError) {
     const { upstream, operation, status, place, upstreamRequestId, retryAfter } = original.call;
-    const extensions = {
-      code: original.code,
-      upstream,
-      operation,
-      status,
-      place,
-      upstreamRequestId,
-      retryAfter,
-    };
-    return { message: original.message, ...at, extensions };
+    const call = { upstream, operation, status, place, upstreamRequestId, retryAfter };
+    return { message: original.message, code: original.code, ...call };
   }
-  if (original instanceof RequestError) {
-    return { message: original.message, ...at, extensions: { code: original.code } };
+  if (original instanceof RequestError) return { message: original.message, code: original.code };
+  const code = extensions?.['code'];
+  // A parser that runs out of stack: the document is nested deeper than any limit allows.
+  if (original instanceof RangeError && code === 'GRAPHQL_PARSE_FAILED') {
+    return { message: 'The document is nested too deeply to be read.', code };
   }
-  const code = formatted.extensions?.['code'];
-  if (typeof code === 'string' && Object.hasOwn(errorCodes, code) && code !== 'INTERNAL_SERVER_ERROR') {
-    const requestId = formatted.extensions?.['requestId'];
-    return {
-      message: formatted.message,
-      ...at,
-      extensions: { code, ...(requestId !== undefined && { requestId }) },
-    };
-  }
-  const message = `The gateway failed: ${errorCodes.INTERNAL_SERVER_ERROR}.`;
-  return { message, ...at, extensions: { code: 'INTERNAL_SERVER_ERROR' } };
+  const isForeseen = typeof code === 'string' && Object.hasOwn(errorCodes, code);
+  if (isForeseen && code !== 'INTERNAL_SERVER_ERROR') return { message, code };
+  const masked = `The gateway failed: ${errorCodes.INTERNAL_SERVER_ERROR}.`;
+  return { message: masked, code: 'INTERNAL_SERVER_ERROR' };
 }
 
 /** What was thrown at first, without the GraphQL errors that were put around it. */
@@ -42,4 +41,12 @@ export function originalOf(error: unknown): unknown {
     inner = inner.originalError;
   }
   return inner;
+}
+
+/** A failure before execution, as Apollo Server wants it, with its HTTP status. */
+export function graphqlErrorOf(error: unknown, requestId?: string): unknown {
+  if (!(error instanceof RequestError) && !(error instanceof UpstreamError)) return error;
+  const status = error instanceof UpstreamError ? 503 : (statuses[error.code] ?? 400);
+  const extensions = { code: error.code, ...(requestId !== undefined && { requestId }), http: { status } };
+  return new GraphQLError(error.message, { extensions, originalError: error });
 }

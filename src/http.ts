@@ -1,36 +1,103 @@
-import { randomUUID } from 'node:crypto';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
+import helmet from '@fastify/helmet';
 import Fastify from 'fastify';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Settings } from './config/settings.ts';
 import type { GatewayContext } from './context.ts';
-import { RequestError } from './errors.ts';
-import { graphqlErrorOf } from './gateway.ts';
+import { graphqlErrorOf } from './formatError.ts';
 import type { Gateway } from './gateway.ts';
+import { answerError, withRequestId } from './httpErrors.ts';
+import { queryTextFault } from './limits/queryText.ts';
+import { limitRate } from './limits/rate.ts';
+import { OpenRequests } from './openRequests.ts';
+import { requestIdFrom, tokenFrom, traceFrom } from './requestHeaders.ts';
 
-const requestIdForm = /^req-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+/** How long a client may take to send a request. */
+const receiveTimeout = 60_000;
+/** How long answers that were cut short have to be sent. */
+const lastWords = 1_000;
 
 /** The HTTP front: `/graphql`, `/healthz` and `/readyz`. */
-export function createHttpFront(gateway: Gateway, settings: Settings): FastifyInstance {
+export interface HttpFront {
+  readonly app: FastifyInstance;
+  readonly open: OpenRequests;
+  /** Takes no more requests, lets those that run finish within `grace` milliseconds, and cuts off the rest. */
+  stop(grace: number): Promise<void>;
+}
+
+export function createHttpFront(gateway: Gateway, settings: Settings): HttpFront {
+  const open = new OpenRequests(settings.limits.requestTimeout);
+  let stopping = false;
   const app = Fastify({
     bodyLimit: settings.limits.bodyBytes,
     trustProxy: settings.proxies.length > 0 ? [...settings.proxies] : false,
     genReqId: ({ headers }) => requestIdFrom(headers['x-openstack-request-id']),
+    requestTimeout: receiveTimeout,
     forceCloseConnections: 'idle',
+  });
+  app.setErrorHandler(answerError);
+  app.addHook('onRequest', (request, reply, done) => {
+    void reply.header('x-openstack-request-id', request.id).header('x-content-type-options', 'nosniff');
+    done();
+  });
+  void app.register(helmet, { global: false, contentSecurityPolicy: false }); // pages bring their own policy
+  void app.register(async (scope) => serveGraphql(scope, gateway, { settings, open }));
+  app.get('/healthz', async () => ({ status: 'alive' }));
+  app.get('/readyz', async (_request, reply) => {
+    if (stopping) return reply.code(503).send({ status: 'stopping' });
+    return ready(gateway, settings);
+  });
+  const stop = async (grace: number) => {
+    stopping = true;
+    const late = setTimeout(() => open.endAll(), grace);
+    const cut = setTimeout(() => app.server.closeAllConnections(), grace + lastWords);
+    await app.close();
+    clearTimeout(late);
+    clearTimeout(cut);
+  };
+  return { app, open, stop };
+}
+
+interface Serving {
+  readonly settings: Settings;
+  readonly open: OpenRequests;
+}
+
+async function serveGraphql(app: FastifyInstance, gateway: Gateway, { settings, open }: Serving) {
+  const { ratePerMinute, queryBytes } = settings.limits;
+  if (ratePerMinute !== null) {
+    const callerOf = (request: FastifyRequest) => gateway.callerKey(tokenFrom(request)) ?? request.ip;
+    await limitRate(app, { perMinute: ratePerMinute, callerOf });
+  }
+  app.addHook('onRequest', (request, reply, done) => {
+    if (request.method === 'GET' && request.headers.accept?.includes('text/html')) reply.helmet();
+    done();
+  });
+  app.addHook('preHandler', (request, _reply, done) => {
+    done(queryTextFault(request.body, queryBytes) ?? undefined);
+  });
+  const answer = fastifyApolloHandler<GatewayContext>(gateway.server, {
+    context: async (request, reply) =>
+      gateway
+        .context({
+          requestId: request.id,
+          token: tokenFrom(request),
+          signal: open.open(reply),
+          headers: traceFrom(request),
+          explain: settings.pages.explain && request.headers['x-tributary-explain'] === '1',
+        })
+        .catch((error: unknown) => {
+          throw graphqlErrorOf(error, request.id);
+        }),
   });
   app.route({
     method: ['GET', 'POST', 'OPTIONS'],
     url: '/graphql',
-    handler: fastifyApolloHandler<GatewayContext>(gateway.server, {
-      context: async (request, reply) => openRequest(gateway, settings, request, reply),
-    }),
+    handler: async (request, reply) => {
+      const body: unknown = await answer.call(app, request, reply);
+      return reply.statusCode >= 400 && typeof body === 'string' ? withRequestId(body, request.id) : body;
+    },
   });
-  app.get('/healthz', async () => ({ status: 'alive' }));
-  app.get('/readyz', async () => ready(gateway, settings));
-  app.addHook('onRequest', async (request, reply) => {
-    void reply.header('x-openstack-request-id', request.id);
-  });
-  return app;
 }
 
 /** Upstreams' states are told, but one that is dead does not make the gateway unready: the others' fields still answer. */
@@ -38,44 +105,4 @@ async function ready(gateway: Gateway, { embedded }: Settings) {
   const services = await gateway.services();
   const upstreams = services.map(({ name, ...state }) => [name.toLowerCase(), state] as const);
   return { status: 'ready', data: embedded ? 'invented' : 'real', upstreams: Object.fromEntries(upstreams) };
-}
-
-async function openRequest(
-  gateway: Gateway,
-  { limits }: Settings,
-  request: FastifyRequest,
-  reply: FastifyReply,
-): Promise<GatewayContext> {
-  const ended = new AbortController();
-  const message = `The request took longer than ${limits.requestTimeout} ms.`;
-  const timer = setTimeout(
-    () => ended.abort(new RequestError('REQUEST_TIMEOUT', message)),
-    limits.requestTimeout,
-  );
-  reply.raw.once('close', () => {
-    clearTimeout(timer);
-    if (!reply.raw.writableFinished) ended.abort(new Error('the client left'));
-  });
-  const traceparent = request.headers['traceparent'];
-  try {
-    return await gateway.context({
-      requestId: request.id,
-      token: tokenFrom(request),
-      signal: ended.signal,
-      headers: typeof traceparent === 'string' ? { traceparent } : {},
-    });
-  } catch (error) {
-    throw graphqlErrorOf(error, request.id);
-  }
-}
-
-function tokenFrom({ headers }: FastifyRequest): string | null {
-  const token = headers['x-auth-token'];
-  if (typeof token === 'string') return token;
-  return /^Bearer (.+)$/i.exec(headers.authorization ?? '')?.[1] ?? null;
-}
-
-/** A request id is taken from outside only in the form that OpenStack gives its own. */
-function requestIdFrom(header: unknown): string {
-  return typeof header === 'string' && requestIdForm.test(header) ? header : `req-${randomUUID()}`;
 }

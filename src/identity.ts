@@ -6,7 +6,7 @@ import { KeystoneClient } from './auth/keystone.ts';
 import type { Login } from './auth/keystone.ts';
 import type { KeystoneSettings } from './config/settings.ts';
 import { sharedScope } from './scope.ts';
-import type { CallOutcome } from './transport/scope.ts';
+import type { Observe } from './transport/scope.ts';
 import { Transport } from './transport/transport.ts';
 import type { Upstream } from './transport/upstream.ts';
 
@@ -18,11 +18,7 @@ export interface Identity {
   readonly own: Keeper<Login> | null;
 }
 
-export function openIdentity(
-  settings: KeystoneSettings,
-  upstream: Upstream,
-  observe: (outcome: CallOutcome) => void,
-): Identity {
+export function openIdentity(settings: KeystoneSettings, upstream: Upstream, observe: Observe): Identity {
   const access = fixedAccess(ticketFor(versioned(settings.url), {}));
   const client = new KeystoneClient(
     new Transport(upstream, access, sharedScope(`req-${randomUUID()}`, observe)),

@@ -1,5 +1,6 @@
 import { GraphQLError, GraphQLScalarType, Kind } from 'graphql';
 import type { ValueNode } from 'graphql';
+import { deepestJson, isTooDeep } from './jsonDepth.ts';
 import { Misfit } from './transport/read.ts';
 import type { Reader } from './transport/read.ts';
 import { day, utcTime } from './transport/time.ts';
@@ -56,11 +57,25 @@ function safeInt(value: unknown): number {
 export const JsonScalar = new GraphQLScalarType({
   name: 'JSON',
   serialize: asItIs,
-  parseValue: asItIs,
-  parseLiteral: jsonOf,
+  parseValue: shallow,
+  parseLiteral: (node, variables) => jsonOf(node, variables),
 });
 
-function jsonOf(node: ValueNode, variables?: Readonly<Record<string, unknown>> | null): unknown {
+function shallow(value: unknown): unknown {
+  if (isTooDeep(value)) throw tooDeep();
+  return value;
+}
+
+function tooDeep(): GraphQLError {
+  return new GraphQLError(`A JSON value is nested deeper than ${deepestJson} levels; that is the limit.`, {
+    extensions: { code: 'BAD_USER_INPUT' },
+  });
+}
+
+type Variables = Readonly<Record<string, unknown>> | null | undefined;
+
+function jsonOf(node: ValueNode, variables: Variables, level = 0): unknown {
+  if (level > deepestJson) throw tooDeep();
   switch (node.kind) {
     case Kind.STRING:
     case Kind.BOOLEAN:
@@ -71,9 +86,11 @@ function jsonOf(node: ValueNode, variables?: Readonly<Record<string, unknown>> |
     case Kind.NULL:
       return null;
     case Kind.LIST:
-      return node.values.map((value) => jsonOf(value, variables));
+      return node.values.map((value) => jsonOf(value, variables, level + 1));
     case Kind.OBJECT:
-      return Object.fromEntries(node.fields.map(({ name, value }) => [name.value, jsonOf(value, variables)]));
+      return Object.fromEntries(
+        node.fields.map(({ name, value }) => [name.value, jsonOf(value, variables, level + 1)]),
+      );
     case Kind.VARIABLE:
       return variables?.[node.name.value];
     case Kind.ENUM:

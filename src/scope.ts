@@ -1,5 +1,5 @@
 import { RequestError } from './errors.ts';
-import type { CallOutcome, RequestScope } from './transport/scope.ts';
+import type { CallOutcome, Observe, RequestScope } from './transport/scope.ts';
 
 export interface ScopeOptions {
   readonly requestId: string;
@@ -8,18 +8,22 @@ export interface ScopeOptions {
   /** Upstream calls that may be made. */
   readonly budget: number;
   readonly headers?: Readonly<Record<string, string>>;
-  readonly observe?: (outcome: CallOutcome) => void;
+  readonly observe?: Observe;
+  readonly explain?: boolean;
 }
 
 /** The scope of one request: its budget counts down with each upstream call, and what the calls came to is kept. */
-export function openScope({ budget, headers = {}, observe, ...rest }: ScopeOptions): RequestScope & {
-  readonly calls: readonly CallOutcome[];
-} {
+export function openScope(options: ScopeOptions): RequestScope {
+  const { budget, headers = {}, observe, requestId, explain = false, callerKey, signal } = options;
   const calls: CallOutcome[] = [];
   let left = budget;
   return {
-    ...rest,
-    headers: { 'x-openstack-request-id': rest.requestId, ...headers },
+    requestId,
+    callerKey,
+    signal,
+    explain,
+    startedAt: performance.now(),
+    headers: { 'x-openstack-request-id': requestId, ...headers },
     calls,
     spend() {
       if (left <= 0) {
@@ -30,20 +34,20 @@ export function openScope({ budget, headers = {}, observe, ...rest }: ScopeOptio
     },
     observe(outcome) {
       calls.push(outcome);
-      observe?.(outcome);
+      observe?.(outcome, requestId);
     },
   };
 }
 
 const never = new AbortController().signal;
 
-/** The scope of calls that serve many requests, as a login does: no client's leaving ends them. */
-export function sharedScope(requestId: string, observe?: (outcome: CallOutcome) => void): RequestScope {
-  return openScope({
+/** The scope of calls that serve many requests, as a login does: no client's leaving ends them, and none is kept. */
+export function sharedScope(requestId: string, observe: Observe): RequestScope {
+  const scope = openScope({
     requestId,
     callerKey: '',
     signal: never,
     budget: Infinity,
-    ...(observe && { observe }),
   });
+  return { ...scope, observe: (outcome) => observe(outcome, requestId) };
 }

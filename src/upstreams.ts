@@ -11,7 +11,7 @@ import { openIdentity } from './identity.ts';
 import type { Identity } from './identity.ts';
 import { serviceProbe } from './services.ts';
 import type { Probe } from './services.ts';
-import type { CallOutcome, RequestScope } from './transport/scope.ts';
+import type { Observe, RequestScope } from './transport/scope.ts';
 import { Upstream } from './transport/upstream.ts';
 
 type Connectors = ReturnType<typeof openConnectors>;
@@ -28,7 +28,7 @@ export class Upstreams {
   readonly #accesses: Accesses;
   readonly #probe: Probe;
 
-  constructor(settings: Settings, observe: (outcome: CallOutcome) => void = () => undefined) {
+  constructor(settings: Settings, observe: Observe = () => undefined) {
     const keystone = new Upstream('keystone', settings.keystone ?? unconfigured);
     const rest = {
       inspector: new Upstream('inspector', settings.inspector ?? unconfigured),

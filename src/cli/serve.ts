@@ -1,9 +1,15 @@
 import { homedir } from 'node:os';
 import { readSettings } from '../config/readSettings.ts';
-import type { Settings } from '../config/settings.ts';
+import type { Settings, TelemetrySettings } from '../config/settings.ts';
 import { createGateway } from '../gateway.ts';
+import type { Gateway } from '../gateway.ts';
 import { createHttpFront } from '../http.ts';
+import type { HttpFront } from '../http.ts';
+import { toAll } from '../reports.ts';
+import type { Reports } from '../reports.ts';
 import { openLog, reportsTo } from '../telemetry/log.ts';
+import { openMetrics } from '../telemetry/metrics.ts';
+import { listenForMetrics, serveMetrics } from '../telemetry/metricsServer.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -21,18 +27,42 @@ export async function serve(env: Environment, cwd: string): Promise<Serving> {
   const cloud = first.embedded ? await startCloud() : null;
   const settings = cloud === null ? first : readSettings({ ...surroundings, embedded: cloud.env });
   const log = openLog(settings.telemetry);
-  const gateway = await createGateway(settings, reportsTo(log));
+  const reports = [reportsTo(log, settings.telemetry)];
+  const gateway = await createGateway(settings, toAll(reports));
   const front = createHttpFront(gateway, settings);
-  const url = await front.listen({ host: settings.host, port: settings.port });
+  const stopMetrics = await startMetrics(settings.telemetry, { gateway, front, reports });
+  const url = await front.app.listen({ host: settings.host, port: settings.port });
   return {
     url,
     settings,
     async stop() {
-      await front.close();
+      await front.stop(settings.telemetry.shutdownGrace);
       await gateway.stop();
+      await stopMetrics();
       await cloud?.close();
+      log.flush();
     },
   };
+}
+
+interface Started {
+  readonly gateway: Gateway;
+  readonly front: HttpFront;
+  readonly reports: Reports[];
+}
+
+/** The metrics, beside `/graphql` or on an address of their own; returns what stops them. */
+async function startMetrics(
+  { metrics: on, metricsAddress }: TelemetrySettings,
+  { gateway, front, reports }: Started,
+): Promise<() => Promise<void>> {
+  if (!on) return async () => undefined;
+  const { all: upstreams } = gateway.upstreams;
+  const metrics = openMetrics({ upstreams, openRequests: () => front.open.count });
+  reports.push(metrics.reports);
+  if (metricsAddress !== null) return (await listenForMetrics(metrics, metricsAddress)).close;
+  serveMetrics(front.app, metrics);
+  return async () => undefined;
 }
 
 /** Loaded only when it serves: production starts without it. */

@@ -1,42 +1,89 @@
 import { pino } from 'pino';
 import type { Logger } from 'pino';
 import type { TelemetrySettings } from '../config/settings.ts';
-import { RequestError, UpstreamError } from '../errors.ts';
-import type { Reports } from '../gateway.ts';
+import { RequestError, UpstreamError, errorCodes } from '../errors.ts';
+import { originalOf } from '../formatError.ts';
+import type { Reports, RequestLine } from '../reports.ts';
+import { cutSecrets } from '../transport/envelope.ts';
+import type { CallOutcome } from '../transport/scope.ts';
 
-/** JSON lines on standard output. */
+/** JSON lines on standard output; written between requests, not within them. */
 export function openLog({ logLevel }: Pick<TelemetrySettings, 'logLevel'>): Logger {
-  return pino({ level: logLevel, base: null, timestamp: pino.stdTimeFunctions.isoTime });
+  const out = pino.destination({ sync: false });
+  return pino({ level: logLevel, base: null, timestamp: pino.stdTimeFunctions.isoTime }, out);
 }
 
-/** What the gateway reports, as log lines. */
-export function reportsTo(log: Logger): Reports {
+/** What the gateway reports, as log lines. What no line would be made of costs nothing. */
+export function reportsTo(log: Logger, { slowCall }: Pick<TelemetrySettings, 'slowCall'>): Reports {
   const audit = log.child({ audit: true }, { level: 'info' }); // whatever the level of the rest
+  const requests = log.isLevelEnabled('info');
+  const calls = log.isLevelEnabled('debug');
   return {
     audit: (line) => audit.info(line, 'write'),
-    call({ upstream, operation, status, code, milliseconds }) {
-      const outcome = { upstream, operation, status, code, milliseconds };
-      if (outcome.code === null) log.debug(outcome, 'upstream call');
-      else log.warn(outcome, 'upstream call failed');
+    call(outcome, requestId) {
+      const trouble = troubleOf(outcome, slowCall);
+      if (trouble === null && !calls) return;
+      const line = { requestId, ...outcome, milliseconds: rounded(outcome.milliseconds), cause: undefined };
+      if (trouble === null) log.debug(line, 'upstream call');
+      else log.warn(line, trouble);
     },
     failure(requestId, error) {
-      const original = originalOf(error);
-      const foreseen = original instanceof UpstreamError || original instanceof RequestError;
-      if (foreseen) log.debug({ requestId, error: chain(original) }, 'error answered');
-      else log.error({ requestId, error: chain(original) }, 'error masked');
+      const line = () => ({ requestId, error: chain(originalOf(error)) });
+      if (!isForeseen(error)) log.error(line(), 'error masked');
+      else if (isMisread(error)) log.warn(line(), 'upstream answer not understood');
+      else if (calls) log.debug(line(), 'error answered');
+    },
+    request(line) {
+      if (requests) log.info(printed(line), 'request');
     },
   };
 }
 
-function originalOf(error: unknown): unknown {
-  return error instanceof Error && 'originalError' in error && error.originalError instanceof Error
-    ? error.originalError
-    : error;
+const unsuspicious: ReadonlySet<string> = new Set(['UPSTREAM_CANCELLED', 'COST_LIMIT_EXCEEDED']);
+
+/** Why a call is worth a warning; null when it is not. A 404 is an answer: connectors read most as "there is none". */
+function troubleOf({ code, status, milliseconds }: CallOutcome, slowCall: number): string | null {
+  if (code !== null && status !== 404 && !unsuspicious.has(code)) return 'upstream call failed';
+  return milliseconds > slowCall ? 'upstream call slow' : null;
+}
+
+function printed({ calls, milliseconds, codes, ...line }: RequestLine) {
+  const upstreams: Record<string, { calls: number; milliseconds: number }> = {};
+  for (const call of calls) {
+    const sum = (upstreams[call.upstream] ??= { calls: 0, milliseconds: 0 });
+    sum.calls++;
+    sum.milliseconds = rounded(sum.milliseconds + call.milliseconds);
+  }
+  return {
+    ...line,
+    milliseconds: rounded(milliseconds),
+    upstreams,
+    ...(codes.length > 0 && { codes }),
+  };
+}
+
+function rounded(milliseconds: number): number {
+  return Math.round(milliseconds * 10) / 10;
+}
+
+/** Errors with a code of their own: a client was told, in words, what is wrong. */
+function isForeseen(error: unknown): boolean {
+  const original = originalOf(error);
+  if (original instanceof UpstreamError || original instanceof RequestError) return true;
+  const extensions = error instanceof Error && 'extensions' in error ? error.extensions : null;
+  const code =
+    typeof extensions === 'object' && extensions !== null && 'code' in extensions ? extensions.code : null;
+  return typeof code === 'string' && code !== 'INTERNAL_SERVER_ERROR' && Object.hasOwn(errorCodes, code);
+}
+
+function isMisread(error: unknown): boolean {
+  const original = originalOf(error);
+  return original instanceof UpstreamError && original.code === 'UPSTREAM_MALFORMED';
 }
 
 /** An error and its causes, outermost first. */
 function chain(error: unknown): readonly string[] {
-  if (!(error instanceof Error)) return [String(error)];
-  const own = error.stack ?? `${error.name}: ${error.message}`;
+  if (!(error instanceof Error)) return [cutSecrets(String(error))];
+  const own = cutSecrets(error.stack ?? `${error.name}: ${error.message}`);
   return error.cause === undefined ? [own] : [own, ...chain(error.cause)];
 }

@@ -1,0 +1,40 @@
+import type { CallOutcome } from './transport/scope.ts';
+import type { AuditLine } from './writes.ts';
+
+/** One request, once it is answered. */
+export interface RequestLine {
+  readonly requestId: string;
+  /** The caller's project, where there is one. */
+  readonly project: string | null;
+  readonly type: 'query' | 'mutation' | 'subscription' | null;
+  /** The name that the client gave it. */
+  readonly operation: string | null;
+  readonly outcome: 'ok' | 'partial' | 'failed';
+  readonly milliseconds: number;
+  /** The upstream calls made for it. */
+  readonly calls: readonly CallOutcome[];
+  /** Codes of its errors, each once. */
+  readonly codes: readonly string[];
+}
+
+/** Where the gateway tells what it does; nothing of it is imported from below. */
+export interface Reports {
+  audit(line: AuditLine): void;
+  /** Each upstream call, under the id of the request that it was made for. */
+  call(outcome: CallOutcome, requestId: string): void;
+  /** The whole cause of an error that a client saw the code of. */
+  failure(requestId: string, error: unknown): void;
+  request?(line: RequestLine): void;
+}
+
+export const silent: Reports = { audit: () => undefined, call: () => undefined, failure: () => undefined };
+
+/** Tells several. */
+export function toAll(all: readonly Reports[]): Reports {
+  return {
+    audit: (line) => all.forEach((one) => one.audit(line)),
+    call: (outcome, requestId) => all.forEach((one) => one.call(outcome, requestId)),
+    failure: (requestId, error) => all.forEach((one) => one.failure(requestId, error)),
+    request: (line) => all.forEach((one) => one.request?.(line)),
+  };
+}

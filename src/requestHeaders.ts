@@ -1,0 +1,26 @@
+import { randomUUID } from 'node:crypto';
+import type { FastifyRequest } from 'fastify';
+
+const requestIdForm = /^req-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+const traceparentForm = /^[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}$/;
+const maxTracestate = 512;
+
+/** The caller's Keystone token, or null. */
+export function tokenFrom({ headers }: FastifyRequest): string | null {
+  const token = headers['x-auth-token'];
+  if (typeof token === 'string') return token;
+  return /^Bearer (.+)$/i.exec(headers.authorization ?? '')?.[1] ?? null;
+}
+
+/** A request id is taken from outside only in the form that OpenStack gives its own. */
+export function requestIdFrom(header: unknown): string {
+  return typeof header === 'string' && requestIdForm.test(header) ? header : `req-${randomUUID()}`;
+}
+
+/** The trace that the request belongs to, in the headers of W3C Trace Context; upstreams get them too. */
+export function traceFrom({ headers }: FastifyRequest): Readonly<Record<string, string>> {
+  const { traceparent, tracestate } = headers;
+  if (typeof traceparent !== 'string' || !traceparentForm.test(traceparent)) return {};
+  const hasState = typeof tracestate === 'string' && tracestate.length <= maxTracestate;
+  return hasState ? { traceparent, tracestate } : { traceparent };
+}

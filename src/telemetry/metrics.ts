@@ -1,0 +1,90 @@
+import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
+import type { Reports } from '../reports.ts';
+import type { Upstream } from '../transport/upstream.ts';
+
+/** What the gauges are read off when someone asks. */
+export interface Watched {
+  readonly upstreams: readonly Upstream[];
+  readonly openRequests: () => number;
+}
+
+export interface Metrics {
+  readonly reports: Reports;
+  readonly contentType: string;
+  /** The text that Prometheus reads. */
+  print(): Promise<string>;
+}
+
+const buckets = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
+const breakerStates = ['closed', 'open', 'half-open', 'off'] as const;
+
+/** Counts by upstream, operation and status; never by a URL, an id or a client's own name for its operation. */
+export function openMetrics(watched: Watched): Metrics {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry }); // event-loop lag, garbage collection, memory
+  const calls = new Histogram({
+    name: 'tributary_upstream_call_duration_seconds',
+    help: 'Upstream calls by operation, HTTP status (none where no answer came) and error code (OK where it succeeded).',
+    labelNames: ['upstream', 'operation', 'status', 'code'],
+    buckets,
+    registers: [registry],
+  });
+  const requests = new Histogram({
+    name: 'tributary_request_duration_seconds',
+    help: 'GraphQL requests by type of operation and outcome: ok, partial (data and errors), failed (no data).',
+    labelNames: ['type', 'outcome'],
+    buckets,
+    registers: [registry],
+  });
+  const errors = new Counter({
+    name: 'tributary_request_errors_total',
+    help: 'GraphQL requests whose answer holds an error of this code.',
+    labelNames: ['code'],
+    registers: [registry],
+  });
+  watchUpstreams(registry, watched);
+  return {
+    contentType: registry.contentType,
+    print: async () => registry.metrics(),
+    reports: {
+      audit: () => undefined,
+      failure: () => undefined,
+      call: ({ upstream, operation, status, code, milliseconds }) =>
+        calls.observe(
+          { upstream, operation, status: status ?? 'none', code: code ?? 'OK' },
+          milliseconds / 1000,
+        ),
+      request({ type, outcome, milliseconds, codes }) {
+        requests.observe({ type: type ?? 'none', outcome }, milliseconds / 1000);
+        for (const code of codes) errors.inc({ code });
+      },
+    },
+  };
+}
+
+function watchUpstreams(registry: Registry, { upstreams, openRequests }: Watched): void {
+  const gauge = (name: string, help: string, labelNames: string[], read: (gauge: Gauge) => void) => {
+    const made: Gauge = new Gauge({
+      name,
+      help,
+      labelNames,
+      registers: [registry],
+      collect: () => read(made),
+    });
+  };
+  gauge('tributary_requests_open', 'GraphQL requests being answered.', [], (open) =>
+    open.set(openRequests()),
+  );
+  gauge('tributary_upstream_calls_running', 'Calls not answered yet.', ['upstream'], (running) => {
+    for (const { name, load } of upstreams) running.set({ upstream: name }, load.running);
+  });
+  gauge('tributary_upstream_calls_queued', 'Calls that wait for a turn.', ['upstream'], (queued) => {
+    for (const { name, load } of upstreams) queued.set({ upstream: name }, load.queued);
+  });
+  const help = 'Circuit breaker: 1 for the state that it is in.';
+  gauge('tributary_upstream_breaker_state', help, ['upstream', 'state'], (breaker) => {
+    for (const { name, load } of upstreams)
+      for (const state of breakerStates)
+        breaker.set({ upstream: name, state }, load.breaker === state ? 1 : 0);
+  });
+}
