@@ -56,9 +56,10 @@ export class Transport {
     const { callerKey, signal } = this.#scope;
     const key = `${call.operation} ${call.path.text}${queryString(call.query ?? {})} ${JSON.stringify(call.headers)}`;
     const wish = { callerKey, key, signal, failed: this.#failed(call) };
-    return this.#upstream.sharing.join(wish, async (joint) =>
-      run(new Transport(this.#upstream, this.#access, { ...this.#scope, signal: joint })),
-    );
+    return this.#upstream.sharing.join(wish, (joint) => {
+      this.#scope.spend(); // here, so that a budget that is spent fails this request and no other
+      return run(new Transport(this.#upstream, this.#access, prepaid(this.#scope, joint)));
+    });
   }
 
   /** The project that calls are made in, null where the login has none. */
@@ -213,6 +214,13 @@ export class Transport {
 
 function isRead({ method = 'GET' }: Call): boolean {
   return method === 'GET';
+}
+
+/** The scope of a shared call: its first exchange is paid for, and only all who wait for it together can end it. */
+function prepaid(scope: RequestScope, signal: AbortSignal): RequestScope {
+  let paid = 1;
+  const spend = () => (paid > 0 ? void paid-- : scope.spend());
+  return { ...scope, signal, spend };
 }
 
 /** The code for a status that is no success. */
