@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { RequestError } from './errors.ts';
 import type { CallOutcome, Observe, RequestScope } from './transport/scope.ts';
 
@@ -15,6 +16,8 @@ export interface ScopeOptions {
 /** The scope of one request: its budget counts down with each upstream call, and what the calls came to is kept. */
 export function openScope(options: ScopeOptions): RequestScope {
   const { budget, headers = {}, observe, requestId, explain = false, callerKey, signal } = options;
+  // One request may wait for many upstream calls at a time, which Node would take for a leak.
+  setMaxListeners(0, signal);
   const calls: CallOutcome[] = [];
   let left = budget;
   return {
