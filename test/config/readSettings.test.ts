@@ -4,6 +4,10 @@ import { faults, read } from './support.ts';
 const keystone = { OS_AUTH_URL: 'http://127.0.0.1:5000' };
 const password = { OS_USERNAME: 'u', OS_USER_DOMAIN_NAME: 'Default', OS_PASSWORD: 'p' };
 
+it('leaves out a service that this cloud does not have, whatever its catalog says', () => {
+  expect(read({ ...keystone, KARBOR_ENABLED: 'no' })).toMatchObject({ karbor: null, nova: { url: null } });
+});
+
 describe('with nothing configured', () => {
   it('serves the embedded cloud to anyone on this machine', () => {
     const settings = read({});

@@ -22,17 +22,17 @@ onEachCloud('the doctor', (world) => {
   };
 
   it('finds every server well', async () => {
-    const found = await findings();
+    // The lab's catalog names a karbor that nobody runs.
+    const real = world().target.invented === null;
+    const found = await findings(real ? { KARBOR_ENABLED: 'no' } : {});
+    expect(Object.values(found).filter((words) => !words.startsWith('ok'))).toEqual([]);
     expect(found).toMatchObject({
       keystone: 'ok speaks v3.14',
       inspector: 'ok speaks 1.18, lists nodes',
       nova: 'ok speaks 2.93',
     });
     expect(found['login']).toMatch(/^ok operator in project demo, roles .*admin/);
-    // The lab's catalog names a karbor that nobody runs.
-    if (world().target.invented === null)
-      expect(found['karbor']).toMatch(/^FAIL karbor could not be reached/);
-    else
+    if (!real)
       expect(found).toMatchObject({ karbor: 'ok has the provider Object store', tnco: 'ok lists processes' });
   });
 

@@ -1,3 +1,4 @@
+import { flag } from '../kinds/words.ts';
 import { placeOf, required } from '../declaration.ts';
 import type { Reader, Setting } from '../declaration.ts';
 import type { UpstreamSettings } from '../settings.ts';
@@ -5,7 +6,15 @@ import { projectId } from './identitySettings.ts';
 import { tokenOf, tuning, urlOf } from './upstream.ts';
 import type { Common, Upstream } from './upstream.ts';
 
-/** An OpenStack service: at its address, or wherever the catalog says; null when neither is there. */
+const servedBy = ({ section, prefix, title }: Upstream) => ({
+  path: `${section}.enabled`,
+  env: `${prefix}_ENABLED`,
+  kind: flag,
+  or: 'yes',
+  about: `Whether there is ${title} at all; with \`no\` its fields answer \`UPSTREAM_NOT_CONFIGURED\`.`,
+});
+
+/** An OpenStack service: at its address, or wherever the catalog says; null when neither is there, or it is turned off. */
 export function serviceOf(
   from: Reader,
   upstream: Upstream,
@@ -14,6 +23,7 @@ export function serviceOf(
   const address = from.find(urlOf(upstream));
   const token = from.find(tokenOf(upstream));
   const settings = tuning(from, upstream, common);
+  if (!from.get(servedBy(upstream))) return null;
   if (common.catalog) return { ...settings, url: address, token };
   return address === null ? null : { ...settings, url: inProject(from, urlOf(upstream), address), token };
 }
