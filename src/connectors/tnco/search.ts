@@ -1,9 +1,11 @@
 import { connection, decodeCursor, emptyPage, encodeCursor, pageSize } from '../../connection.ts';
 import type { Connection } from '../../connection.ts';
-import { UpstreamError, badInput } from '../../errors.ts';
+import { badInput } from '../../errors.ts';
 import type { ProcessQuery, TncoClient } from './client.ts';
 import { intentWords, statusWords } from './model.ts';
 import type { KnownIntentType, KnownStatus, LifecycleProcess } from './model.ts';
+import { inOrder, lastRun, startAfter } from './order.ts';
+import type { Cursor } from './order.ts';
 
 export interface ProcessesArguments {
   readonly first: number;
@@ -16,13 +18,6 @@ export interface ProcessesArguments {
   readonly statuses: readonly (KnownStatus | 'UNKNOWN')[] | null;
   readonly intentTypes: readonly (KnownIntentType | 'UNKNOWN')[] | null;
   readonly rawIntentTypes: readonly string[] | null;
-}
-
-interface Cursor {
-  readonly startTime: string | null;
-  readonly id: string;
-  /** How many rows came before it when it was made: how deep to read at least. */
-  readonly depth: number;
 }
 
 /**
@@ -41,67 +36,38 @@ export async function processPage(
   for (
     let limit = Math.min(maxRows, (cursor?.depth ?? 0) + count + 1);
     ;
-    limit = Math.min(maxRows, limit * 2)
+    limit = Math.min(maxRows, Math.max(limit * 2, 500))
   ) {
-    const rows = distinct(newestFirst(await client.processes({ ...query, limit })));
+    const answered = await client.processes({ ...query, limit });
+    const rows = inOrder(answered);
+    const complete = answered.length < limit;
     const start = startAfter(rows, cursor);
-    const complete = rows.length < limit;
-    if (rows.length - start > count || complete) {
-      return pageFrom(rows, start, count, asked.after);
-    }
+    const end = start + count;
+    const enough = rows.length > end && (limit >= maxRows || end <= lastRun(rows));
+    const last = limit >= maxRows && rows.length === end; // as deep as may be read: there may be more
+    if (complete || enough || last)
+      return pageFrom(rows, { start, count, more: last && !complete }, asked.after);
     if (limit >= maxRows) throw tooDeep(maxRows);
   }
 }
 
+interface Place {
+  readonly start: number;
+  readonly count: number;
+  /** Whether rows may follow though none was read. */
+  readonly more: boolean;
+}
+
 function pageFrom(
   rows: readonly LifecycleProcess[],
-  start: number,
-  count: number,
+  { start, count, more }: Place,
   after: string | null,
 ): Connection<LifecycleProcess> {
   const page = rows.slice(start, start + count);
   const depths = new Map(page.map(({ id }, index) => [id, start + index + 1]));
   const cursorOf = ({ startTime, id }: LifecycleProcess) =>
     encodeCursor('processes', startTime ?? null, id, depths.get(id) ?? start);
-  return connection({ rows: page, more: rows.length > start + count }, cursorOf, after);
-}
-
-/** Where the page begins: behind the cursor's row or, should that be gone, at the first one that started before it. */
-function startAfter(rows: readonly LifecycleProcess[], cursor: Cursor | null): number {
-  if (cursor === null) return 0;
-  const place = rows.findIndex(({ id }) => id === cursor.id);
-  if (place !== -1) return place + 1;
-  const { startTime } = cursor;
-  if (startTime === null) {
-    throw badInput('`after` points at a process that is no longer found: start again from the first page.');
-  }
-  const older = rows.findIndex(
-    (row) => typeof row.startTime === 'string' && time(row.startTime) < time(startTime),
-  );
-  return older === -1 ? rows.length : older;
-}
-
-/** The order is TNC-O's promise to no one: should it not be newest first, rows would be skipped, so it is an error. */
-function newestFirst(rows: readonly LifecycleProcess[]): readonly LifecycleProcess[] {
-  let last = Infinity;
-  rows.forEach(({ startTime }, index) => {
-    if (typeof startTime !== 'string') return;
-    if (time(startTime) > last) {
-      const place = `$[${index}].startTime`;
-      const failed = { upstream: 'tnco', operation: 'process.list', place, sent: true } as const;
-      throw new UpstreamError('UPSTREAM_MALFORMED', {
-        ...failed,
-        detail: 'its processes do not come newest first',
-      });
-    }
-    last = time(startTime);
-  });
-  return rows;
-}
-
-function distinct(rows: readonly LifecycleProcess[]): readonly LifecycleProcess[] {
-  const byId = new Map(rows.map((row) => [row.id, row]));
-  return byId.size === rows.length ? rows : [...byId.values()];
+  return connection({ rows: page, more: more || rows.length > start + count }, cursorOf, after);
 }
 
 function tooDeep(maxRows: number): Error {
@@ -141,10 +107,6 @@ function wordOf<K extends string>(
   if (value === 'UNKNOWN')
     throw badInput(`\`filter.${argument}\` cannot hold UNKNOWN: no upstream word stands for it.`);
   return words[value];
-}
-
-function time(text: string): number {
-  return Date.parse(text);
 }
 
 function cursorFrom(after: string): Cursor {
