@@ -4,7 +4,7 @@ import { existsSync, readdirSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 const root = new URL('..', import.meta.url);
-const sources = ['src/', 'scripts/', 'package.json', 'tsconfig.json', 'tsconfig.build.json'];
+const sources = ['src/', 'explorer/', 'scripts/', 'package.json', 'tsconfig.json', 'tsconfig.build.json'];
 
 const newest = (url) => {
   if (!existsSync(url)) return 0;

@@ -1,5 +1,4 @@
 import { fastifyApolloHandler } from '@as-integrations/fastify';
-import helmet from '@fastify/helmet';
 import Fastify from 'fastify';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Settings } from './config/settings.ts';
@@ -10,6 +9,7 @@ import { answerError, withRequestId } from './httpErrors.ts';
 import { queryTextFault } from './limits/queryText.ts';
 import { limitRate } from './limits/rate.ts';
 import { OpenRequests } from './openRequests.ts';
+import { registerPages } from './pages/registerPages.ts';
 import { requestIdFrom, tokenFrom, traceFrom } from './requestHeaders.ts';
 
 /** How long a client may take to send a request. */
@@ -40,13 +40,13 @@ export function createHttpFront(gateway: Gateway, settings: Settings): HttpFront
     void reply.header('x-openstack-request-id', request.id).header('x-content-type-options', 'nosniff');
     done();
   });
-  void app.register(helmet, { global: false, contentSecurityPolicy: false }); // pages bring their own policy
   void app.register(async (scope) => serveGraphql(scope, gateway, { settings, open }));
   app.get('/healthz', async () => ({ status: 'alive' }));
   app.get('/readyz', async (_request, reply) => {
     if (stopping) return reply.code(503).send({ status: 'stopping' });
     return ready(gateway, settings);
   });
+  registerPages(app, settings);
   const stop = async (grace: number) => {
     stopping = true;
     const late = setTimeout(() => open.endAll(), grace);
@@ -69,10 +69,6 @@ async function serveGraphql(app: FastifyInstance, gateway: Gateway, { settings, 
     const callerOf = (request: FastifyRequest) => gateway.callerKey(tokenFrom(request)) ?? request.ip;
     await limitRate(app, { perMinute: ratePerMinute, callerOf });
   }
-  app.addHook('onRequest', (request, reply, done) => {
-    if (request.method === 'GET' && request.headers.accept?.includes('text/html')) reply.helmet();
-    done();
-  });
   app.addHook('preHandler', (request, _reply, done) => {
     done(queryTextFault(request.body, queryBytes) ?? undefined);
   });

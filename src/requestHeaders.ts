@@ -5,10 +5,10 @@ const requestIdForm = /^req-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const traceparentForm = /^[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}$/;
 const maxTracestate = 512;
 
-/** The caller's Keystone token, or null. */
+/** The caller's Keystone token, or null; explorers send the header without a value until someone gives it one. */
 export function tokenFrom({ headers }: FastifyRequest): string | null {
   const token = headers['x-auth-token'];
-  if (typeof token === 'string') return token;
+  if (typeof token === 'string' && token !== '') return token;
   return /^Bearer (.+)$/i.exec(headers.authorization ?? '')?.[1] ?? null;
 }
 

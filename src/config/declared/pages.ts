@@ -17,21 +17,22 @@ export const pages = (from: Reader, production: boolean): PageSettings => ({
       env: 'SANDBOX',
       kind: flag,
       orElse: 'yes; no in production',
-      about: 'Serves Apollo Sandbox to browsers at `/graphql`.',
+      about: 'Serves Apollo Sandbox to browsers at `/` and `/graphql`, and answers its sites by CORS.',
     }) ?? !production,
   explorer: from.get({
     path: 'pages.explorer',
     env: 'EXPLORER',
     kind: flag,
     or: 'yes',
-    about: 'Serves the explorer page.',
+    about: 'Serves the explorer at `/explorer`.',
   }),
   openSchema: from.get({
     path: 'pages.open_schema',
     env: 'OPEN_SCHEMA',
     kind: flag,
     or: 'yes',
-    about: 'Schema introspection, `_service` and the pages need no token.',
+    about:
+      'Schema introspection and `_service` need no token; no: the pages, which show the schema, are off.',
   }),
   explain:
     from.find({

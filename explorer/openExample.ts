@@ -1,0 +1,42 @@
+import { pick, useGraphiQL, useGraphiQLActions } from '@graphiql/react';
+import { useRef } from 'react';
+import { changes, variablesOf } from './example.ts';
+import type { Example } from './example.ts';
+import { send } from './exchange.ts';
+import { headersOf } from './headers.ts';
+import { services } from './services.ts';
+
+/** Puts an example into the editors: into the tab that shows another one untouched, else into a new tab. */
+export function useOpenExample() {
+  const actions = useGraphiQLActions();
+  const editors = useGraphiQL(pick('queryEditor', 'variableEditor', 'headerEditor'));
+  const opened = useRef<string | null>(null);
+  return async (example: Example) => {
+    const { queryEditor, variableEditor, headerEditor } = editors;
+    const headers = headerEditor?.getValue() ?? '';
+    const variables = await filled(example, headers);
+    const now = queryEditor?.getValue().trim();
+    if (now !== '' && now !== opened.current) actions.addTab();
+    opened.current = example.document.trim();
+    queryEditor?.setValue(example.document);
+    variableEditor?.setValue(Object.keys(variables).length === 0 ? '' : JSON.stringify(variables, null, 2));
+    headerEditor?.setValue(headers);
+    if (matchMedia('(pointer: fine)').matches) queryEditor?.focus();
+  };
+}
+
+/** What changes something real is not aimed for anyone: there the ids stay empty. */
+async function filled(example: Example, headers: string): Promise<Readonly<Record<string, unknown>>> {
+  const told = services.get();
+  const invented = told !== null && told !== 'gone' && told.data === 'invented';
+  if (changes(example) && !invented) return example.variables ?? {};
+  return variablesOf(example, async (query) => lookedUp(query, headersOf(headers)));
+}
+
+async function lookedUp(query: string, headers: Readonly<Record<string, unknown>>): Promise<unknown> {
+  try {
+    return (await send({ query }, headers)).answer.data;
+  } catch {
+    return null;
+  }
+}
