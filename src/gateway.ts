@@ -73,6 +73,7 @@ export async function createGateway(settings: Settings, reports: Reports = silen
     introspection: settings.pages.introspection,
     includeStacktraceInErrorResponses: false,
     formatError,
+    stringifyResult: (result) => JSON.stringify(result),
     plugins: [
       // Each of these would wrap every field, or look for Apollo's services.
       ApolloServerPluginCacheControlDisabled(),
