@@ -79,7 +79,8 @@ function bearerOf({ url, token, login }: TncoSettings, upstream: Upstream, obser
   if (login.mode === 'token')
     return secretAccess(url, () => ({ authorization: `Bearer ${login.token.read()}` }));
   if (login.mode === 'none') return fixedAccess(ticketFor(url, {}));
-  const address = 'address' in login ? login.address : url;
+  // Zen's address is given whole (CONTRACT 3.1), others without the path of the login.
+  const address = 'address' in login ? login.address.replace(/\/icp4d-api\/v1\/authorize\/?$/, '') : url;
   const scope = sharedScope(`req-${randomUUID()}`, observe);
   const http = new Transport(upstream, fixedAccess(ticketFor(address, {})), scope);
   const keeper = new Keeper(async () => bearerLogin(http, login));
