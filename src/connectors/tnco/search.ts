@@ -88,6 +88,9 @@ function queryOf(asked: ProcessesArguments): Omit<ProcessQuery, 'limit'> | null 
   const intents = types === null && raw === null ? null : [...new Set([...(types ?? []), ...(raw ?? [])])];
   if (statuses?.length === 0 || intents?.length === 0) return null;
   const { assemblyId, assemblyName, assemblyType, startedAfter, endedBefore } = asked;
+  // TNC-O may take an empty value for none, and give everything.
+  if (assemblyName === '' || assemblyType === '')
+    throw badInput('A filter by name or type must not be empty.');
   return {
     assemblyId,
     assemblyName,
