@@ -6,11 +6,15 @@ export function perKey<V>(fetchOne: (key: string) => Promise<V>): DataLoader<str
   return new DataLoader(async (keys) => settled(keys, fetchOne));
 }
 
-/** One call per distinct set of arguments; `K` must be plain data whose keys always come in the same order. */
-export function perArguments<K, V>(fetchOne: (key: K) => Promise<V>): DataLoader<K, V, string> {
-  return new DataLoader(async (keys: readonly K[]) => settled(keys, fetchOne), {
-    cacheKeyFn: (key) => JSON.stringify(key),
-  });
+/**
+ * One call per distinct set of arguments. `nameOf` has to tell any two sets apart; as JSON it does where `K` is plain data whose
+ * keys always come in the same order.
+ */
+export function perArguments<K, V>(
+  fetchOne: (key: K) => Promise<V>,
+  nameOf: (key: K) => string = (key) => JSON.stringify(key),
+): DataLoader<K, V, string> {
+  return new DataLoader(async (keys: readonly K[]) => settled(keys, fetchOne), { cacheKeyFn: nameOf });
 }
 
 async function settled<K, V>(keys: readonly K[], fetchOne: (key: K) => Promise<V>): Promise<(V | Error)[]> {

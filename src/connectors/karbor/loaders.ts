@@ -33,8 +33,10 @@ export interface OperationLogsArguments extends ProvidersArguments {
 export function karborLoaders(client: KarborClient, kinds: BankKinds) {
   const provider = perKey(async (id) => client.provider(id));
   const operationLog = perKey(async (id) => client.operationLog(id));
-  const checkpoint = perArguments(async ({ providerId, id }: CheckpointKey) =>
-    client.checkpoint(providerId, id),
+  const checkpoint = perArguments(
+    async ({ providerId, id }: CheckpointKey) => client.checkpoint(providerId, id),
+    // Named for every row of a list; the length keeps apart what the two ids put together would not.
+    ({ providerId, id }) => `${providerId.length} ${providerId}${id}`,
   );
   const checkpoints = perArguments(async (asked: CheckpointsArguments) => {
     const page = await checkpointPage(client, kinds, asked);
