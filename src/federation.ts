@@ -7,7 +7,6 @@ import type {
   GraphQLSchema,
 } from 'graphql';
 import { badInput } from './errors.ts';
-import type { Resolvers } from './generated/graphql.ts';
 import { isObject } from './transport/read.ts';
 
 /**
@@ -33,7 +32,10 @@ type Keys = ReadonlyMap<string, readonly (readonly string[])[]>;
 type Reference = (representation: unknown, context: unknown, info: GraphQLResolveInfo) => unknown;
 
 /** The executable subgraph: the given types with their resolvers, `_service` and `_entities`. */
-export function buildSubgraph(typeDefs: DocumentNode, modules: readonly Resolvers[]): GraphQLSchema {
+export function buildSubgraph(
+  typeDefs: DocumentNode,
+  modules: readonly Readonly<Record<string, unknown>>[],
+): GraphQLSchema {
   const keys = keysOf(typeDefs);
   const document = concatAST([typeDefs, parse(additions([...keys.keys()]))]);
   // Tests validate the schema; a start need not.

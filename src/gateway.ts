@@ -27,6 +27,7 @@ import { openScope } from './scope.ts';
 import { unlessAborted } from './transport/abort.ts';
 import type { Observe } from './transport/scope.ts';
 import { Upstreams } from './upstreams.ts';
+import type { AuditLine } from './writes.ts';
 
 /** One request as it came in: everything that the gateway takes from HTTP. */
 export interface Incoming {
@@ -58,7 +59,8 @@ export interface Gateway {
 export async function createGateway(settings: Settings, reports: Reports = silent): Promise<Gateway> {
   const observe: Observe = (outcome, requestId) => reports.call(outcome, requestId);
   const upstreams = new Upstreams(settings, observe);
-  const schema = buildSchema({ settings: settings.writes, audit: (line) => reports.audit(line) });
+  const guard = { settings: settings.writes, audit: (line: AuditLine) => reports.audit(line) };
+  const schema = buildSchema(guard, settings.names);
   const { limits } = settings;
   const documents = new DocumentLimits(schema, limits);
   const allowed = limits.allowList === null ? null : readAllowList(limits.allowList);

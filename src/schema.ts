@@ -6,6 +6,8 @@ import { connectorResolvers } from './connectors/index.ts';
 import { buildSubgraph } from './federation.ts';
 import type { Resolvers } from './generated/graphql.ts';
 import { serverLinks } from './links/server.ts';
+import { renameKeys, renameIn } from './renaming.ts';
+import type { Names } from './renaming.ts';
 import { DateScalar, DateTime, JsonScalar, SafeInt } from './scalars.ts';
 import { guardWrites } from './writes.ts';
 import type { Guard } from './writes.ts';
@@ -42,15 +44,18 @@ const gatewayResolvers: Resolvers = {
   Query: { upstreamServices: async (_root, _args, context) => context.services() },
 };
 
-/** The executable subgraph, `_service` and `_entities` included, less the mutations that are off. */
-export function buildSchema(guard: Guard): GraphQLSchema {
+/** The executable subgraph, `_service` and `_entities` included, less the mutations that are off, under new names where they are called for. */
+export function buildSchema(guard: Guard, names: Names = {}): GraphQLSchema {
   // Several modules may add fields to one type.
-  const modules = [gatewayResolvers, ...connectorResolvers, serverLinks];
-  const schema = buildSubgraph(typeDefs(guard.settings.allowed), modules);
+  const modules = [gatewayResolvers, ...connectorResolvers, serverLinks].map((module) =>
+    renameKeys(module, names),
+  );
+  const schema = buildSubgraph(renameIn(typeDefs(guard.settings.allowed), names), modules);
   guardWrites(schema, guard);
   return schema;
 }
 
-export function sdl(): string {
-  return print(typeDefs());
+/** The SDL as a composer or a code generator takes it. */
+export function sdl(mutations: readonly string[] | null = null, names: Names = {}): string {
+  return print(renameIn(typeDefs(mutations), names));
 }

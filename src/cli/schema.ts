@@ -1,6 +1,17 @@
+import { homedir } from 'node:os';
+import { ConfigError } from '../config/faults.ts';
+import { readSchemaSettings } from '../config/readSchemaSettings.ts';
 import { sdl } from '../schema.ts';
 
-/** `tributary schema`: the SDL as a file holds it. */
+/** `tributary schema`: the SDL that is served, as a composer or a code generator takes it. */
 export function printSchema(): void {
-  process.stdout.write(`${sdl()}\n`);
+  try {
+    const surroundings = { env: process.env, cwd: process.cwd(), home: homedir() };
+    const { writes, names } = readSchemaSettings(surroundings);
+    process.stdout.write(`${sdl(writes.allowed, names)}\n`);
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    process.exit(2);
+  }
 }

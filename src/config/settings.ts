@@ -119,6 +119,8 @@ export interface Settings {
   readonly karbor: KarborSettings | null;
   readonly tnco: TncoSettings | null;
   readonly writes: WriteSettings;
+  /** New names of types and root fields, by the names that the schema has of itself. */
+  readonly names: Readonly<Record<string, string>>;
   readonly limits: LimitSettings;
   readonly pages: PageSettings;
   readonly telemetry: TelemetrySettings;

@@ -1,10 +1,8 @@
-import { readSettings } from '../../src/config/readSettings.ts';
+import { serve } from '../../src/cli/serve.ts';
 import type { ManualClock } from '../../src/embedded/clock.ts';
 import { manualClock } from '../../src/embedded/clock.ts';
 import { startEmbeddedCloud } from '../../src/embedded/cloud.ts';
 import type { EmbeddedCloud } from '../../src/embedded/cloud.ts';
-import { createGateway } from '../../src/gateway.ts';
-import { createHttpFront } from '../../src/http.ts';
 
 /** The gateway on a port of its own, over an embedded cloud whose clock stands still. */
 export interface Stand {
@@ -28,18 +26,14 @@ const start = new Date();
 export async function openStand({ env = {}, contents = 'standard' }: Wishes = {}): Promise<Stand> {
   const clock = manualClock(start);
   const cloud = await startEmbeddedCloud({ clock, seed: { karbor: { contents } } });
-  const variables = { ...cloud.env, CALLERS: 'anonymous', REQUEST_TIMEOUT: '60s', ...env };
-  const settings = readSettings({ env: variables, cwd: '/nowhere', home: '/nowhere' });
-  const gateway = await createGateway(settings);
-  const front = createHttpFront(gateway, settings);
-  const address = await front.listen({ host: '127.0.0.1', port: 0 });
+  const calm = { CALLERS: 'anonymous', REQUEST_TIMEOUT: '60s', PORT: '0', LOG_LEVEL: 'silent' };
+  const serving = await serve({ ...cloud.env, ...calm, ...env }, '/nowhere');
   return {
-    url: `${address}/graphql`,
+    url: `${serving.url}/graphql`,
     cloud,
     clock,
     async close() {
-      await front.close();
-      await gateway.stop();
+      await serving.stop();
       await cloud.close();
     },
   };

@@ -8,6 +8,7 @@ import { callers, listening } from './listening.ts';
 import { cloud } from './openstack.ts';
 import { pages } from './pages.ts';
 import { telemetry } from './telemetry.ts';
+import { names } from './names.ts';
 import { upstreams } from './upstreams.ts';
 import { writes } from './writes.ts';
 
@@ -27,6 +28,7 @@ export function readAll(from: Reader, stage: Stage): Settings {
     callers: { ...who, kind: who.kind ?? (bringTokens ? 'keystone' : 'anonymous') },
     ...services,
     writes: written,
+    names: names(from),
     limits: limits(from),
     pages: pages(from, stage.production),
     telemetry: { ...telemetry(from), shutdownGrace },
