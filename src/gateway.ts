@@ -18,6 +18,7 @@ import { readAllowList } from './limits/allowList.ts';
 import { DocumentLimits } from './limits/documentLimits.ts';
 import { persistedQueries } from './limits/persistedQueries.ts';
 import { RequestLimits } from './limits/request.ts';
+import { servedOperations } from './limits/servedOperations.ts';
 import { lifecycle } from './lifecycle.ts';
 import { silent } from './reports.ts';
 import type { Reports } from './reports.ts';
@@ -67,7 +68,7 @@ export async function createGateway(settings: Settings, reports: Reports = silen
   const server = new ApolloServer<GatewayContext>({
     gateway: apolloGateway(schema, createExecutor(schema)),
     parseOptions: { maxTokens: limits.tokens },
-    validationRules: [documents.rule],
+    validationRules: [servedOperations, documents.rule],
     persistedQueries: persistedQueries(limits, allowed),
     allowBatchedHttpRequests: false,
     csrfPrevention: true,

@@ -11,6 +11,7 @@ const answered = [
 const modern = 'application/graphql-response+json';
 
 /**
+ * 401 wherever the login turned out to be no good, also when only an upstream noticed: a token that was revoked a moment ago.
  * Under `application/json`, whose status says nothing about GraphQL, such failures answer 200; under
  * `application/graphql-response+json`, and for malformed requests, 400 stays (GraphQL over HTTP, section 6.4).
  */
@@ -18,8 +19,10 @@ export function statusByMediaType(): ApolloServerPlugin {
   return {
     requestDidStart: async () => ({
       async willSendResponse({ request, response: { body, http }, errors = [] }) {
-        if (http.status !== 400 || body.kind !== 'single') return;
-        const codes = errors.map(({ extensions }) => extensions['code']);
+        if (body.kind !== 'single') return;
+        const codes = (body.singleResult.errors ?? errors).map(({ extensions }) => extensions?.['code']);
+        if (codes.includes('UNAUTHENTICATED')) http.status = 401;
+        if (http.status !== 400) return;
         if (codes.every((code) => typeof code === 'string' && answered.includes(code))) {
           http.status = prefersModern(request.http?.headers.get('accept')) ? 400 : 200;
         }
