@@ -20,7 +20,8 @@ export async function compareAnswers(
     const answer = trimmed(body);
     expected ??= answer;
     if (status === 200 && !answer.includes('"errors"') && answer.equals(expected)) continue;
-    throw new Error(`${scenario.name}: ${server.name} answers ${status} ${differing(answer, expected)}`);
+    const what = answer.equals(expected) ? answer.toString('utf8', 0, 400) : differing(answer, expected);
+    throw new Error(`${scenario.name}: ${server.name} answers ${status} ${what}`);
   }
   if (!expected) throw new Error('No server to ask.');
   return expected;

@@ -6,7 +6,7 @@ import { measure, type Figures } from './measure.ts';
 import { cores, moveToLoadCore, printedPort, start, type Running } from './processes.ts';
 import { report } from './report.ts';
 import { scenarios, type Scenario } from './scenarios.ts';
-import { isInstalled, servers, startServer, type Server } from './servers.ts';
+import { isInstalled, own, servers, startServer, type Server } from './servers.ts';
 
 const asked = process.argv.slice(2);
 const chosen = scenarios.filter(({ name }) => asked.length === 0 || asked.includes(name));
@@ -41,7 +41,12 @@ async function run(scenario: Scenario): Promise<Figures[]> {
   const upstream = await started(
     start([program], { core: cores.rest, env: {}, prints: true, ready: printedPort }),
   );
-  const present = servers.filter((server) => isInstalled(server) && (only?.includes(server.name) ?? true));
+  const present = servers.filter(
+    (server) =>
+      isInstalled(server) &&
+      (only?.includes(server.name) ?? true) &&
+      (scenario.servers === 'all' || server === own),
+  );
   const running: (Running & { server: Server })[] = [];
   for (const server of present)
     running.push({ server, ...(await started(startServer(server, upstream.port))) });

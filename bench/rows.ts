@@ -62,6 +62,9 @@ export function introspection(index: number) {
   };
 }
 
+/** TNC-O lists the newest first. */
+const minutesBefore = (minutes: number) => new Date(Date.UTC(2026, 10, 21) - minutes * 60_000).toISOString();
+
 export function process(index: number) {
   return {
     id: uuid(8, index),
@@ -72,8 +75,8 @@ export function process(index: number) {
     intentType: 'CreateAssembly',
     status: 'Completed',
     statusReason: '',
-    startTime: `${stamp(index).slice(0, 23)}Z`,
-    endTime: `${stamp(index + 1).slice(0, 23)}Z`,
+    startTime: minutesBefore(index),
+    endTime: minutesBefore(index - 1),
   };
 }
 

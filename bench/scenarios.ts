@@ -11,7 +11,7 @@ export interface Scenario {
   readonly connections: number;
   /** Milliseconds that the upstream takes for each call. */
   readonly latency: number;
-  /** What the servers have to be to answer it. */
+  /** Whether the peers answer it too, or only the gateway. */
   readonly servers: 'all' | 'own';
 }
 
@@ -58,5 +58,48 @@ export const scenarios: readonly Scenario[] = [
     about: '1,000 operation logs',
     query: `query S7 { operationLogs(first: 1000) { nodes { ${log} checkpointId planId providerId } } }`,
     calls: 1,
+  },
+  {
+    ...usual,
+    name: 'S4',
+    about: 'a dashboard over the upstreams that can be read, one connection, 20 ms of latency',
+    query: `query S4 {
+      nodes(first: 20) { nodes { id introspection { state startedAt finishedAt } } }
+      processes(first: 20) { nodes { id assemblyName status startTime endTime } }
+      operationLogs(first: 20) { nodes { ${log} } }
+      protectionProviders(first: 20) { nodes { id name } }
+    }`,
+    calls: 4,
+    connections: 1,
+    latency: 20,
+    servers: 'own',
+  },
+  {
+    ...usual,
+    name: 'S6',
+    about: 'three places of a megabyte of introspection data',
+    query: `query S6($id: ID!) {
+      node(id: $id) { introspectionData(paths: ["/memory_mb", "/inventory/cpu", "/all_interfaces/eth7/mac"]) }
+    }`,
+    variables: { id: nodeId(7) },
+    calls: 1,
+    servers: 'own',
+  },
+  {
+    ...usual,
+    name: 'S8',
+    about: '100 server events in one mutation',
+    query: `mutation S8($events: [ServerEventInput!]!) {
+      createServerEvents(input: { events: $events }) { events { serverUuid status code delivered } userErrors { code } }
+    }`,
+    variables: {
+      events: Array.from({ length: 100 }, (_, index) => ({
+        name: 'NETWORK_VIF_PLUGGED',
+        serverUuid: nodeId(index),
+        tag: nodeId(index + 1000),
+      })),
+    },
+    calls: 1,
+    servers: 'own',
   },
 ];
