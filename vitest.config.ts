@@ -13,12 +13,13 @@ export default defineConfig({
   test: {
     projects: [
       suite('unit', ['test/**/*.test.ts'], {
-        exclude: ['test/{replay,live,browser,federation,clients,hostile,chaos,sdk,package,replicas}/**'],
+        exclude: ['test/{replay,live,browser,federation,clients,hostile,chaos,sdk,package,replicas,deploy}/**'],
       }),
       suite('replay', ['test/replay/**/*.test.ts']),
       // One file at a time: they share the lab, whose list of nodes is in the order of their starts.
       suite('live', ['test/live/**/*.test.ts'], { testTimeout: 30_000, fileParallelism: false }),
       suite('sdk', ['test/sdk/**/*.test.ts']),
+      suite('deploy', ['test/deploy/**/*.test.ts'], { testTimeout: 60_000, fileParallelism: false }),
       suite('federation', ['test/federation/*.test.ts'], { testTimeout: 240_000, hookTimeout: 60_000 }),
     ],
   },

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { homedir } from 'node:os';
 import { anonymous } from '../auth/callers.ts';
 import { ConfigError } from '../config/faults.ts';
 import { readSettings } from '../config/readSettings.ts';
@@ -9,6 +8,7 @@ import { UpstreamError } from '../errors.ts';
 import type { ErrorCode } from '../errors.ts';
 import { openScope } from '../scope.ts';
 import { Upstreams } from '../upstreams.ts';
+import { home } from './home.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -22,7 +22,7 @@ export interface Finding {
 
 /** `tributary doctor`: every configured service asked once, with the gateway's own login; nothing is written anywhere. */
 export async function examine(env: Environment, cwd: string): Promise<readonly Finding[]> {
-  const settings = readSettings({ env, cwd, home: homedir() });
+  const settings = readSettings({ env, cwd, home: home() });
   if (settings.embedded) {
     return [
       {

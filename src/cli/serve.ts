@@ -1,4 +1,3 @@
-import { homedir } from 'node:os';
 import { readSettings } from '../config/readSettings.ts';
 import type { Settings, TelemetrySettings } from '../config/settings.ts';
 import { createGateway } from '../gateway.ts';
@@ -10,6 +9,7 @@ import type { Reports } from '../reports.ts';
 import { openLog, reportsTo } from '../telemetry/log.ts';
 import { openMetrics } from '../telemetry/metrics.ts';
 import { listenForMetrics, serveMetrics } from '../telemetry/metricsServer.ts';
+import { home } from './home.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -22,7 +22,7 @@ export interface Serving {
 
 /** `tributary serve`: the gateway behind its HTTP front and, with nothing configured, the embedded cloud behind the gateway. */
 export async function serve(env: Environment, cwd: string): Promise<Serving> {
-  const surroundings = { env, cwd, home: homedir() };
+  const surroundings = { env, cwd, home: home() };
   const first = readSettings(surroundings);
   const cloud = first.embedded ? await startCloud() : null;
   const settings = cloud === null ? first : readSettings({ ...surroundings, embedded: cloud.env });
