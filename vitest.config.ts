@@ -13,7 +13,9 @@ export default defineConfig({
   test: {
     projects: [
       suite('unit', ['test/**/*.test.ts'], {
-        exclude: ['test/{replay,live,browser,federation,clients,hostile,chaos,sdk,package,replicas,deploy}/**'],
+        exclude: [
+          'test/{replay,live,browser,federation,clients,hostile,chaos,sdk,package,replicas,deploy}/**',
+        ],
       }),
       suite('replay', ['test/replay/**/*.test.ts']),
       // One file at a time: they share the lab, whose list of nodes is in the order of their starts.
