@@ -19,7 +19,7 @@ export function report(
 
 function machine(rounds: number, milliseconds: number): string {
   const [cpu] = cpus();
-  return `${cpu?.model ?? 'Unknown processor'}, ${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GB, Node ${process.versions.node}. The server under test has one core, the upstream and the load the other. Medians of ${rounds} rounds of ${milliseconds / 1000} s, the servers taking turns; every answer was compared byte for byte.`;
+  return `${cpu?.model ?? 'Unknown processor'}, ${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GB, Node ${process.versions.node}. The server under test has one core, the upstream and the load the other. Medians of ${rounds} rounds of ${milliseconds / 1000} s, the servers taking turns; every answer was compared byte for byte. Upstream calls are those of one request alone; under load, identical reads of one caller that are under way at the same moment share a call in Tributary, and all connections ask the same here.`;
 }
 
 function table(rows: readonly Figures[]): string {
@@ -43,10 +43,15 @@ function table(rows: readonly Figures[]): string {
     cpu.toFixed(0),
     memory.toFixed(0),
     String(calls),
-    (perSecond / of(limit)).toFixed(2),
-    (of(own) / perSecond).toFixed(2),
+    ratio(perSecond / of(limit)),
+    ratio(of(own) / perSecond),
   ]);
   return [head, head.map((_, index) => (index === 0 ? '---' : '---:')), ...lines]
     .map((cells) => `| ${cells.join(' | ')} |`)
     .join('\n');
+}
+
+/** Nothing where the other server did not run. */
+function ratio(value: number): string {
+  return Number.isNaN(value) ? '' : value.toFixed(2);
 }
