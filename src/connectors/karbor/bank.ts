@@ -53,7 +53,9 @@ export class Bank {
   async isUnpaged(given: readonly Checkpoint[], limit: number, from: Row | null): Promise<boolean> {
     const known = this.#kinds.get(this.#providerId);
     if (known !== null) return known === 'unpaged';
-    const ignored = from !== null && given.some((row) => row.id === from.id || dayOf(row) < from.createdAt);
+    const ignored =
+      from !== null &&
+      given.some((row) => row.id === from.id || (row.createdAt ?? from.createdAt) < from.createdAt);
     if (!ignored && given.length < limit) return false; // all there is: both kinds answer alike
     const unpaged = ignored || (await this.#repeats(given));
     this.#kinds.set(this.#providerId, unpaged ? 'unpaged' : 'paged');

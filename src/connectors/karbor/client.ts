@@ -154,10 +154,10 @@ function quoted(text: string): string {
   return `'${text}'`;
 }
 
-/** A UUID of digits alone would be a subtraction to literal_eval. */
+/** A UUID of digits alone, or with an `e` for an exponent, would be a subtraction to literal_eval. */
 function filterValue(id: string | null): string | undefined {
   if (id === null) return undefined;
-  return /[a-f]/i.test(id) ? id : quoted(id);
+  return /[a-df]/i.test(id) ? id : quoted(id);
 }
 
 function absent(error: unknown): null {

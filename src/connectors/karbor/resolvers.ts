@@ -70,7 +70,7 @@ const checkpointAfterWrite = {
   ) => {
     if (key === null) return null;
     const read = karbor.loaders.checkpoint.load(key);
-    return answered === null ? read : read.catch(() => answered);
+    return answered === null ? read : ((await read.catch(() => null)) ?? answered);
   },
 };
 
