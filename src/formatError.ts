@@ -24,6 +24,13 @@ function tellable({ message, extensions }: GraphQLFormattedError, original: unkn
   }
   if (original instanceof RequestError) return { message: original.message, code: original.code };
   const code = extensions?.['code'];
+  const [, tokens] = /more tha[nt] (\d+) tokens/.exec(message) ?? [];
+  if (tokens !== undefined && code === 'GRAPHQL_PARSE_FAILED') {
+    return {
+      message: `The document has more than ${tokens} tokens; that is the limit.`,
+      code: 'COST_LIMIT_EXCEEDED',
+    };
+  }
   // A parser that runs out of stack: the document is nested deeper than any limit allows.
   if (original instanceof RangeError && code === 'GRAPHQL_PARSE_FAILED') {
     return { message: 'The document is nested too deeply to be read.', code };

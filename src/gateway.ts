@@ -19,6 +19,7 @@ import { DocumentLimits } from './limits/documentLimits.ts';
 import { persistedQueries } from './limits/persistedQueries.ts';
 import { RequestLimits } from './limits/request.ts';
 import { servedOperations } from './limits/servedOperations.ts';
+import type { RawJson } from './largeJson/rawJson.ts';
 import { lifecycle } from './lifecycle.ts';
 import { silent } from './reports.ts';
 import type { Reports } from './reports.ts';
@@ -41,6 +42,8 @@ export interface Incoming {
   readonly headers?: Readonly<Record<string, string>>;
   /** Whether the answer tells the upstream calls made for it. */
   readonly explain?: boolean;
+  /** Takes JSON texts that the answer holds only marks for, where whoever prints it puts them in. */
+  readonly raws?: RawJson[];
 }
 
 export type { Reports };
@@ -93,7 +96,7 @@ export async function createGateway(settings: Settings, reports: Reports = silen
     ],
   });
   await server.start();
-  const scopeOf = ({ requestId, signal, headers = {}, explain = false }: Incoming, caller: Caller) =>
+  const scopeOf = ({ requestId, signal, headers = {}, explain = false, raws }: Incoming, caller: Caller) =>
     openScope({
       requestId,
       signal,
@@ -101,6 +104,7 @@ export async function createGateway(settings: Settings, reports: Reports = silen
       callerKey: caller.key,
       budget: settings.limits.calls,
       explain,
+      raws: raws ?? null,
       observe,
     });
   return {

@@ -1,11 +1,14 @@
+import { Readable } from 'node:stream';
 import Fastify from 'fastify';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Settings } from './config/settings.ts';
 import type { GatewayContext } from './context.ts';
 import { graphqlErrorOf } from './formatError.ts';
 import type { Gateway } from './gateway.ts';
 import { graphqlHandler } from './graphqlHandler.ts';
 import { answerError, withRequestId } from './httpErrors.ts';
+import { withTexts } from './largeJson/rawJson.ts';
+import type { RawJson } from './largeJson/rawJson.ts';
 import { queryTextFault } from './limits/queryText.ts';
 import { limitRate } from './limits/rate.ts';
 import { OpenRequests } from './openRequests.ts';
@@ -72,9 +75,11 @@ async function serveGraphql(app: FastifyInstance, gateway: Gateway, { settings, 
   app.addHook('preHandler', (request, _reply, done) => {
     done(queryTextFault(request.body, queryBytes) ?? undefined);
   });
+  const raws = new WeakMap<FastifyRequest, RawJson[]>();
   const answer = graphqlHandler<GatewayContext>(gateway.server, async (request, reply) =>
     gateway
       .context({
+        raws: raws.get(request) ?? [],
         requestId: request.id,
         token: tokenFrom(request),
         signal: open.open(reply),
@@ -89,12 +94,21 @@ async function serveGraphql(app: FastifyInstance, gateway: Gateway, { settings, 
     method: ['GET', 'POST', 'OPTIONS'],
     url: '/graphql',
     handler: async (request, reply) => {
+      const texts: RawJson[] = [];
+      raws.set(request, texts);
       const body = await answer(request, reply);
       if (typeof body !== 'string') return body;
+      if (texts.length > 0) return sendWithTexts(reply, body, texts);
       // As bytes: of a text Fastify counts the bytes and Node makes two copies, which for a list costs as much as executing it.
       return Buffer.from(reply.statusCode >= 400 ? withRequestId(body, request.id) : body);
     },
   });
+}
+
+function sendWithTexts(reply: FastifyReply, body: string, texts: readonly RawJson[]): FastifyReply {
+  const pieces = withTexts(body, texts);
+  const length = pieces.reduce((sum, piece) => sum + piece.length, 0);
+  return reply.header('content-length', length).send(Readable.from(pieces, { objectMode: false }));
 }
 
 /** Upstreams' states are told, but one that is dead does not make the gateway unready: the others' fields still answer. */

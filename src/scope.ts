@@ -1,5 +1,6 @@
 import { setMaxListeners } from 'node:events';
 import { RequestError } from './errors.ts';
+import type { RawJson } from './largeJson/rawJson.ts';
 import type { CallOutcome, Observe, RequestScope } from './transport/scope.ts';
 
 export interface ScopeOptions {
@@ -11,11 +12,21 @@ export interface ScopeOptions {
   readonly headers?: Readonly<Record<string, string>>;
   readonly observe?: Observe;
   readonly explain?: boolean;
+  readonly raws?: RawJson[] | null;
 }
 
 /** The scope of one request: its budget counts down with each upstream call, and what the calls came to is kept. */
 export function openScope(options: ScopeOptions): RequestScope {
-  const { budget, headers = {}, observe, requestId, explain = false, callerKey, signal } = options;
+  const {
+    budget,
+    headers = {},
+    observe,
+    requestId,
+    explain = false,
+    raws = null,
+    callerKey,
+    signal,
+  } = options;
   // One request may wait for many upstream calls at a time, which Node would take for a leak.
   setMaxListeners(0, signal);
   const calls: CallOutcome[] = [];
@@ -25,6 +36,7 @@ export function openScope(options: ScopeOptions): RequestScope {
     callerKey,
     signal,
     explain,
+    raws,
     startedAt: performance.now(),
     headers: { 'x-openstack-request-id': requestId, ...headers },
     calls,

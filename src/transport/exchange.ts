@@ -2,6 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import type { Dispatcher } from 'undici';
 import { RequestError, UpstreamError } from '../errors.ts';
 import type { FailedCall, UpstreamCode } from '../errors.ts';
+import { BodyCollector } from './body.ts';
 
 /** A whole answer, its body within bounds. */
 export interface Answer {
@@ -38,8 +39,7 @@ export async function exchange(
     let done = false;
     let status = 0;
     let headers: IncomingHttpHeaders = {};
-    let size = 0;
-    const chunks: Buffer[] = [];
+    const body = new BodyCollector(maxBody);
 
     const settle = () => {
       done = true;
@@ -77,17 +77,13 @@ export async function exchange(
         headers = responseHeaders;
       },
       onResponseData(_controller, chunk) {
-        size += chunk.length;
-        if (size > maxBody)
-          giveUp(fault('UPSTREAM_MALFORMED', new TooLarge(`the body exceeds ${maxBody} bytes`)));
-        else chunks.push(chunk);
+        if (body.add(chunk)) return;
+        giveUp(fault('UPSTREAM_MALFORMED', new TooLarge(`the body exceeds ${maxBody} bytes`)));
       },
       onResponseEnd() {
         if (done) return;
         settle();
-        const [first] = chunks;
-        const body = chunks.length === 1 && first !== undefined ? first : Buffer.concat(chunks, size);
-        resolve({ status, headers, body });
+        resolve({ status, headers, body: body.whole() });
       },
       onResponseError(_controller, cause) {
         giveUp(fault(status === 0 ? 'UPSTREAM_UNREACHABLE' : 'UPSTREAM_MALFORMED', cause));

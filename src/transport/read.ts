@@ -1,3 +1,5 @@
+import { deepestJson, isTooDeep } from '../jsonDepth.ts';
+
 /** Turns parsed JSON into a value of ours, or throws a Misfit that says where it does not fit. */
 export type Reader<T> = (value: unknown) => T;
 export type JsonObject = Readonly<Record<string, unknown>>;
@@ -39,8 +41,11 @@ export const boolean: Reader<boolean> = (value) => {
   throw misfit('a boolean', value);
 };
 
-/** Any JSON value as it is; what was left out becomes null. */
-export const json: Reader<unknown> = (value) => value ?? null;
+/** Any JSON value as it is, unless it is nested too deeply to be printed again; what was left out becomes null. */
+export const json: Reader<unknown> = (value) => {
+  if (isTooDeep(value)) throw new Misfit(`expected at most ${deepestJson} levels`);
+  return value ?? null;
+};
 
 export const object: Reader<JsonObject> = (value) => {
   if (isObject(value)) return value;

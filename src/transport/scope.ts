@@ -1,3 +1,4 @@
+import type { RawJson } from '../largeJson/rawJson.ts';
 import type { ErrorCode, UpstreamName } from '../errors.ts';
 
 /** What one upstream call came to; logs, metrics, traces and `extensions.explain` are told. */
@@ -28,6 +29,8 @@ export interface RequestScope {
   readonly explain: boolean;
   /** What the calls made so far came to. */
   readonly calls: readonly CallOutcome[];
+  /** JSON texts that go into the answer as they are; null where the answer is not printed by the HTTP front. */
+  readonly raws: RawJson[] | null;
   /** Asked before each upstream call; throws once the request's budget is spent. */
   spend(): void;
   observe(outcome: CallOutcome): void;

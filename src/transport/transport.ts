@@ -2,13 +2,16 @@ import { isUtf8 } from 'node:buffer';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { RequestError, UpstreamError, asError } from '../errors.ts';
 import type { FailedCall, UpstreamCode } from '../errors.ts';
+import { largeDocument, smallDocument } from '../largeJson/document.ts';
+import type { JsonDocument } from '../largeJson/document.ts';
+import { largeBody } from '../largeJson/parser.ts';
 import { unlessAborted } from './abort.ts';
 import { clean, messageOf } from './envelope.ts';
 import { exchange } from './exchange.ts';
 import type { Answer } from './exchange.ts';
 import { queryString } from './path.ts';
 import type { Path, Query } from './path.ts';
-import { Misfit } from './read.ts';
+import { Misfit, object } from './read.ts';
 import type { Reader } from './read.ts';
 import type { Access, RequestScope, Ticket } from './scope.ts';
 import type { Upstream } from './upstream.ts';
@@ -98,15 +101,29 @@ export class Transport {
     );
   }
 
-  decode<T>(call: Call, { status, body, headers }: Answer, read: Reader<T>): T {
-    const failed = { ...this.#failed(call), status, ...requestIdOf(headers), sent: true };
+  decode<T>(call: Call, answer: Answer, read: Reader<T>): T {
+    const { body } = answer;
     try {
       if (!isUtf8(body)) throw new Misfit('expected UTF-8');
       return read(body.length === 0 ? undefined : JSON.parse(body.toString()));
     } catch (cause) {
-      const place = cause instanceof Misfit ? { place: `$${cause.place}` } : {};
-      throw new UpstreamError('UPSTREAM_MALFORMED', { ...failed, ...place }, { cause });
+      throw this.#misread(call, answer, cause);
     }
+  }
+
+  /** An answer that is a JSON object of any size; a large one is looked at only when something of it is asked for. */
+  document(call: Call, answer: Answer): JsonDocument {
+    const { body } = answer;
+    if (body.length < largeBody) return smallDocument(this.decode(call, answer, object));
+    const { parser } = this.#upstream;
+    const misread = (cause: unknown) => this.#misread(call, answer, cause);
+    return largeDocument({ body, parser, raws: this.#scope.raws, misread });
+  }
+
+  #misread(call: Call, { status, headers }: Answer, cause: unknown): UpstreamError {
+    const failed = { ...this.#failed(call), status, ...requestIdOf(headers), sent: true };
+    const place = cause instanceof Misfit ? { place: `$${cause.place}` } : {};
+    return new UpstreamError('UPSTREAM_MALFORMED', { ...failed, ...place }, { cause });
   }
 
   async #repeated(call: Call, ticket: Ticket): Promise<Answer> {

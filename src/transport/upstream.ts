@@ -2,6 +2,7 @@ import type { UpstreamSettings } from '../config/settings.ts';
 import { RequestError, UpstreamError } from '../errors.ts';
 import type { FailedCall, UpstreamName } from '../errors.ts';
 import type { Answer } from './exchange.ts';
+import { LargeJsonParser } from '../largeJson/parser.ts';
 import { noBreaker, openBreaker } from './breaker.ts';
 import type { Breaker, BreakerState } from './breaker.ts';
 import { openPools } from './pools.ts';
@@ -13,6 +14,7 @@ export class Upstream {
   readonly name: UpstreamName;
   readonly settings: UpstreamSettings;
   readonly pools;
+  readonly parser = new LargeJsonParser();
   readonly sharing = new Sharing();
   readonly #turns: Turns;
   readonly #breaker: Breaker;
@@ -67,7 +69,7 @@ export class Upstream {
   }
 
   async close(): Promise<void> {
-    await this.pools.close();
+    await Promise.all([this.pools.close(), this.parser.close()]);
   }
 
   #refuseWhileOpen(failed: FailedCall): void {

@@ -1,10 +1,11 @@
 import { UpstreamError } from '../../errors.ts';
 import type { Answer } from '../../transport/exchange.ts';
 import { path } from '../../transport/path.ts';
+import type { JsonDocument } from '../../largeJson/document.ts';
 import { nothing } from '../../transport/read.ts';
 import type { JsonObject, Reader } from '../../transport/read.ts';
 import type { Call, Transport } from '../../transport/transport.ts';
-import { introspection, introspectionData, introspections, newestVersion } from './model.ts';
+import { introspection, introspections, newestVersion } from './model.ts';
 import type { Introspection } from './model.ts';
 import type { ApiVersion } from './version.ts';
 
@@ -57,18 +58,18 @@ export class InspectorClient {
   }
 
   /** GET /v1/introspection/{node}/data; null when none is stored. */
-  async data(node: string): Promise<JsonObject | null> {
+  async data(node: string): Promise<JsonDocument | null> {
     const call = { operation: 'introspection-data.get', path: path`/v1/introspection/${node}/data` };
-    return this.#send(call, introspectionData).catch(noData);
+    return this.#document(call).catch(noData);
   }
 
   /** GET /v1/introspection/{node}/data/unprocessed, since API 1.17; null when none is stored. */
-  async unprocessedData(node: string): Promise<JsonObject | null> {
+  async unprocessedData(node: string): Promise<JsonDocument | null> {
     const call = {
       operation: 'unprocessed-data.get',
       path: path`/v1/introspection/${node}/data/unprocessed`,
     };
-    return this.#send(call, introspectionData, 17).catch(noData);
+    return this.#document(call, 17).catch(noData);
   }
 
   /** POST /v1/introspection/{node}/data/unprocessed; without data what is stored is processed again. */
@@ -87,8 +88,16 @@ export class InspectorClient {
     return this.#http.send({ operation: 'version.get', path: path`/` }, newestVersion);
   }
 
-  /** Falls back after a 406, unless that leaves a version that does not know the call yet. */
   async #send<T>(call: Call, read: Reader<T>, since = 0): Promise<T> {
+    return this.#http.decode(call, await this.#answer(call, since), read);
+  }
+
+  async #document(call: Call, since = 0): Promise<JsonDocument> {
+    return this.#http.document(call, await this.#answer(call, since));
+  }
+
+  /** Falls back after a 406, unless that leaves a version that does not know the call yet. */
+  async #answer(call: Call, since: number): Promise<Answer> {
     const asked = this.#version.text;
     let answer = await this.#attempt(call, since);
     if (answer.status === 406) {
@@ -97,7 +106,7 @@ export class InspectorClient {
       if (this.#version.text !== asked) answer = await this.#attempt(call, since);
     }
     if (answer.status === 406) throw this.#http.refusal(call, answer);
-    return this.#http.decode(call, answer, read);
+    return answer;
   }
 
   async #attempt(call: Call, since: number): Promise<Answer> {

@@ -72,9 +72,6 @@ function stateBefore110(finished: boolean | null, error: string | null): string 
 
 export const introspections = only('introspection', list(introspection));
 
-/** The processed or unprocessed data: JSON without a promised shape. */
-export const introspectionData = object;
-
 /** `GET /`, as main.py `api_root` prints it. */
 export const newestVersion = only('versions', (value): string | null => {
   const versions = list((row) => field(object(row), 'id', string))(value);

@@ -1,9 +1,9 @@
 import type { Resolvers } from '../../generated/graphql.ts';
 import { checkedId, uuid } from '../../ids.ts';
-import { pick } from '../../jsonPointer.ts';
+import { checkPointers } from '../../jsonPointer.ts';
+import type { JsonDocument } from '../../largeJson/document.ts';
 import { UpstreamError } from '../../errors.ts';
 import { Misfit } from '../../transport/read.ts';
-import type { JsonObject } from '../../transport/read.ts';
 import { inventory } from './model.ts';
 import type { BareMetalNode } from './model.ts';
 import type { InspectorSession } from './session.ts';
@@ -45,19 +45,25 @@ export const inspectorResolvers: Resolvers = {
       selected(await inspector.loaders.unprocessedData.load(id), paths),
     inventory: async ({ id }, _args, { inspector }) => {
       const data = await inspector.loaders.data.load(id);
-      return data === null ? null : typed(data);
+      return data === null ? null : typed(await data.at('/inventory'));
     },
   },
 };
 
-function selected(data: JsonObject | null, paths: readonly string[] | null | undefined): unknown {
-  return data === null || paths === null || paths === undefined ? data : pick(data, paths);
+async function selected(data: JsonDocument | null, paths: readonly string[] | null | undefined) {
+  if (paths !== null && paths !== undefined) checkPointers(paths);
+  if (data === null) return null;
+  return misfitsNamed(async () => (paths === null || paths === undefined ? data.whole() : data.pick(paths)));
 }
 
 /** The inventory is read only when asked for: the data around it is free in shape. */
-function typed(data: JsonObject) {
+async function typed(value: unknown) {
+  return misfitsNamed(async () => inventory({ inventory: value }));
+}
+
+async function misfitsNamed<T>(make: () => Promise<T>): Promise<T> {
   try {
-    return inventory(data);
+    return await make();
   } catch (cause) {
     if (!(cause instanceof Misfit)) throw cause;
     const failed = {

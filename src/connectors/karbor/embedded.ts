@@ -1,11 +1,12 @@
 import { UpstreamError } from '../../errors.ts';
+import { json } from '../../transport/read.ts';
 import type { Embedded } from './model.ts';
 
 /** JSON inside a text as JSON; an error that names the place where it is none (old releases wrote Python there). */
 export function parsed(value: Embedded, operation: string, place: string): unknown {
   if (typeof value !== 'string') return value;
   try {
-    return JSON.parse(value);
+    return json(JSON.parse(value));
   } catch (cause) {
     throw new UpstreamError('UPSTREAM_MALFORMED', { upstream: 'karbor', operation, place }, { cause });
   }
@@ -15,7 +16,7 @@ export function parsed(value: Embedded, operation: string, place: string): unkno
 export function parsedOrText(value: Embedded): unknown {
   if (typeof value !== 'string') return value;
   try {
-    return JSON.parse(value);
+    return json(JSON.parse(value));
   } catch {
     return value;
   }

@@ -1,0 +1,166 @@
+import { readFileSync } from 'node:fs';
+import { get } from 'node:http';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { serve } from '../../src/cli/serve.ts';
+import { fakeUpstream } from '../support/fakeUpstream.ts';
+import type { Answer } from '../support/fakeUpstream.ts';
+
+const nodeId = 'c244557e-899f-46fa-a1ff-5b2c6718616b';
+
+/** A blob of some `megabytes`, most of it in `extra`. */
+function blob(megabytes: number) {
+  const row = { name: 'é'.repeat(40), numbers: [1, 2.5, -3], nested: { flag: true, none: null } };
+  const count = (megabytes * 1_000_000) / 155;
+  return {
+    inventory: { hostname: 'metal-01', cpu: { count: 4 } },
+    extra: Array.from({ length: count }, () => row),
+  };
+}
+
+async function open(body: string | Buffer) {
+  const answer: Answer = (response) =>
+    response.writeHead(200, { 'content-type': 'application/json' }).end(body);
+  const upstream = await fakeUpstream(() => answer);
+  const gateway = await serve(
+    { PORT: '0', LOG_LEVEL: 'silent', INSPECTOR_URL: upstream.url, INSPECTOR_TOKEN: 'a-token' },
+    '/nowhere',
+  );
+  onTestFinished(async () => gateway.stop());
+  return gateway.url;
+}
+
+const entity = (fields: string) =>
+  `query ($r: [_Any!]!) { _entities(representations: $r) { ... on Node { ${fields} } } }`;
+const variables = JSON.stringify({ r: [{ __typename: 'Node', id: nodeId }] });
+
+/** The answer's text. */
+async function ask(url: string, fields: string): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  await stream(url, fields, (chunk) => chunks.push(chunk));
+  return Buffer.concat(chunks);
+}
+
+async function stream(url: string, fields: string, take: (chunk: Buffer) => unknown): Promise<void> {
+  const query = new URLSearchParams({ query: entity(fields), variables });
+  return new Promise((resolve, reject) => {
+    get(
+      `${url}/graphql?${query.toString()}`,
+      { headers: { 'apollo-require-preflight': '1' } },
+      (response) => {
+        response.on('data', take).on('end', resolve);
+      },
+    ).on('error', reject);
+  });
+}
+
+const entityIn = (text: Buffer) =>
+  (JSON.parse(text.toString()) as { data: { _entities: [Record<string, unknown>] } }).data._entities[0];
+
+/** Milliseconds of processor time that this process's main thread has had, so that other programs' work does not count; of wall time where that is not told. */
+function busy(): number {
+  try {
+    return Number(readFileSync(`/proc/self/task/${process.pid}/schedstat`, 'utf8').split(' ')[0]) / 1e6;
+  } catch {
+    return performance.now();
+  }
+}
+
+/** The longest that one turn of the event loop took while `act` ran, in milliseconds. */
+async function longestTurn(act: () => Promise<unknown>): Promise<number> {
+  let longest = 0;
+  let last = busy();
+  let done = false;
+  const turn = () => {
+    const now = busy();
+    longest = Math.max(longest, now - last);
+    last = now;
+    if (!done) setImmediate(turn);
+  };
+  setImmediate(turn);
+  await act();
+  done = true;
+  return longest;
+}
+
+describe.each([
+  ['read here', 0.5],
+  ['read in another thread', 2],
+])('a blob that is %s', (_where, megabytes) => {
+  const data = blob(megabytes);
+
+  it('is answered whole', async () => {
+    const url = await open(JSON.stringify(data));
+    expect(entityIn(await ask(url, 'introspectionData'))).toEqual({ introspectionData: data });
+  });
+
+  it('is answered twice, in part and typed, in one answer', async () => {
+    const url = await open(JSON.stringify(data));
+    const fields =
+      'a: introspectionData b: introspectionData introspectionData(paths: ["/extra/1/name", "/inventory", "/none", "/extra/x"]) inventory { hostname cpu { count } }';
+    expect(entityIn(await ask(url, fields))).toEqual({
+      a: data,
+      b: data,
+      introspectionData: { '/extra/1/name': data.extra[1]?.name, '/inventory': data.inventory },
+      inventory: { hostname: 'metal-01', cpu: { count: 4 } },
+    });
+  });
+
+  it.each([
+    ['is no JSON', (text: string) => text.slice(0, -1)],
+    ['is a list', (text: string) => `[${text}]`],
+    [
+      'is nested too deeply',
+      (text: string) =>
+        text.replace('"inventory":', `"deep":${'['.repeat(300)}${']'.repeat(300)},"inventory":`),
+    ],
+    [
+      'is no UTF-8',
+      (text: string) => Buffer.concat([Buffer.from(text.slice(0, -2)), Buffer.from([0xff, 0x22, 0x7d])]),
+    ],
+  ])('is an error when it %s', async (_what, spoil) => {
+    const answer = JSON.parse(
+      (await ask(await open(spoil(JSON.stringify(data))), 'introspectionData')).toString(),
+    ) as unknown;
+    expect(answer).toMatchObject({
+      data: { _entities: [{ introspectionData: null }] },
+      errors: [
+        {
+          extensions: {
+            code: 'UPSTREAM_MALFORMED',
+            upstream: 'inspector',
+            operation: 'introspection-data.get',
+          },
+        },
+      ],
+    });
+  });
+});
+
+describe('a blob of 20 MB', () => {
+  const body = Buffer.from(JSON.stringify(blob(20)));
+
+  it.each([
+    ['whole', 'introspectionData'],
+    ['in part', 'introspectionData(paths: ["/inventory/hostname"])'],
+    ['typed', 'inventory { hostname }'],
+  ])(
+    'never keeps the event loop busy for 50 ms, %s',
+    async (_how, fields) => {
+      const url = await open(body);
+      await ask(url, fields); // starts the thread, compiles the operation
+      const delay = monitorEventLoopDelay({ resolution: 1 });
+      delay.enable();
+      const turns: number[] = [];
+      for (let i = 0; i < 3; i++)
+        turns.push(await longestTurn(async () => stream(url, fields, () => undefined)));
+      delay.disable();
+      const longest = Math.min(...turns); // a garbage collection of the test's own may fall into one of them
+      console.log(
+        `longest turn ${longest.toFixed(1)} ms; event loop late by at most ${(delay.max / 1e6).toFixed(1)} ms`,
+      );
+      expect(longest).toBeLessThan(50);
+    },
+    60_000,
+  );
+});
