@@ -1,13 +1,11 @@
 import { useEffect, useRef, useState } from 'react';
 import { Bar } from './bar.tsx';
-import { Explorer, loadEditors } from './explorer.tsx';
+import { Explorer } from './explorer.tsx';
 import { addresses, page } from './page.ts';
 import type { SandboxEmbed } from './page.ts';
 import { embedSandbox, loadSandbox } from './sandbox.ts';
 
 const patient = new URLSearchParams(location.search).has('wait');
-/** Milliseconds after which Sandbox is likely away, so that the explorer is fetched before it is needed. */
-const doubtful = 400;
 
 /** Apollo Sandbox; the explorer in its place where Sandbox's host does not answer. */
 export function Landing({ embed }: { readonly embed: SandboxEmbed }) {
@@ -28,11 +26,9 @@ export function Landing({ embed }: { readonly embed: SandboxEmbed }) {
 function useSandbox(embed: SandboxEmbed) {
   const [state, setState] = useState<'waiting' | 'there' | 'away'>('waiting');
   useEffect(() => {
-    const timer = setTimeout(() => page.explorer && !patient && void loadEditors(), doubtful);
     loadSandbox(embed, patient)
       .then(() => setState('there'))
-      .catch(() => setState('away'))
-      .finally(() => clearTimeout(timer));
+      .catch(() => setState('away'));
   }, [embed]);
   return state;
 }

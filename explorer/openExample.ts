@@ -19,6 +19,8 @@ export function useOpenExample() {
     if (now !== '' && now !== opened.current) actions.addTab();
     opened.current = example.document.trim();
     queryEditor?.setValue(example.document);
+    // GraphiQL itself reads it a moment later, which is too late for who runs the example at once.
+    actions.setOperationName(/(?:query|mutation) (\w+)/.exec(example.document)?.[1] ?? '');
     variableEditor?.setValue(Object.keys(variables).length === 0 ? '' : JSON.stringify(variables, null, 2));
     headerEditor?.setValue(headers);
     if (matchMedia('(pointer: fine)').matches) queryEditor?.focus();

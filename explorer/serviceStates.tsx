@@ -50,7 +50,7 @@ function Panel({ told }: { told: Services }) {
       <ul>
         {told.upstreams.map((service) => (
           <li key={service.name}>
-            <Dot service={service} />
+            <Dot service={service} silent />
             <span>
               <strong>{titleOf(service)}</strong>
               <small>{known[service.name]?.about}</small>
@@ -67,10 +67,10 @@ function Panel({ told }: { told: Services }) {
   );
 }
 
-function Dot({ service }: { service: Service }) {
+function Dot({ service, silent = false }: { service: Service; silent?: boolean }) {
   return (
     <span className={`dot dot-${stateOf(service).replace(' ', '-')}`}>
-      <span className="unseen">{stateOf(service)}: </span>
+      {!silent && <span className="unseen">{stateOf(service)}: </span>}
     </span>
   );
 }

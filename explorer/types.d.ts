@@ -1,3 +1,4 @@
-declare module 'monaco-graphql/esm/monaco-editor.js' {
-  export * from 'monaco-editor';
+/** Monaco has no types for what lies inside it. */
+declare module 'monaco-editor/esm/vs/editor/browser/config/tabFocus.js' {
+  export const TabFocus: { setTabFocusMode(on: boolean): void };
 }

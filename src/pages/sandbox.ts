@@ -27,5 +27,5 @@ export const sandboxEmbed = {
     allowDynamicStyles: false,
   },
   /** Milliseconds that the page waits for the script before it shows the explorer: by itself, and when asked to be patient. */
-  patience: { usual: 1000, asked: 15_000 },
+  patience: { usual: 900, asked: 15_000 },
 } as const;

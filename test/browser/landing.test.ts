@@ -1,0 +1,71 @@
+import { expect, it } from 'vitest';
+import { explorerShown, openVisits } from './support.ts';
+
+const visit = openVisits();
+const sandboxScript = 'https://embeddable-sandbox.cdn.apollographql.com/**';
+
+/** Stands in for Sandbox: notes what it is given and draws a frame, as the real one does. */
+const standIn = `window.EmbeddedSandbox = class {
+  constructor({ target, ...options }) {
+    window.given = { ...options, target: target.id };
+    const frame = document.createElement('iframe');
+    frame.src = 'https://sandbox.embed.apollographql.com/sandbox/explorer';
+    target.append(frame);
+  }
+};`;
+
+it.each(['/', '/graphql'])('%s embeds Apollo Sandbox', async (path) => {
+  const { page, url, complaints } = await visit();
+  await page.route(sandboxScript, async (route) =>
+    route.fulfill({ contentType: 'text/javascript', body: standIn }),
+  );
+  await page.route('https://sandbox.embed.apollographql.com/**', async (route) =>
+    route.fulfill({ contentType: 'text/html', body: '<p>Sandbox</p>' }),
+  );
+  await page.goto(`${url}${path}`);
+  await page.frameLocator('#sandbox iframe').getByText('Sandbox').waitFor();
+  const given: unknown = await page.evaluate('window.given');
+  expect(given).toEqual({
+    target: 'sandbox',
+    initialEndpoint: `${url}/graphql`,
+    initialState: {
+      document: expect.any(String) as string,
+      variables: { serverUuid: '' },
+      headers: { 'X-Auth-Token': '' },
+      includeCookies: false,
+      pollForSchemaUpdates: false,
+    },
+    endpointIsEditable: false,
+    hideCookieToggle: true,
+    runTelemetry: false,
+    allowDynamicStyles: false,
+  });
+  const text = JSON.stringify(given);
+  for (const word of ['Nodes', 'Processes', 'Checkpoints', 'OperationLogs', 'CreateServerEvent']) {
+    expect(text).toContain(word);
+  }
+  const box = await page.locator('#sandbox iframe').boundingBox();
+  expect(box).toMatchObject({ x: 0, width: 1280 });
+  expect(box?.height).toBeGreaterThan(700);
+  expect(complaints).toEqual([]);
+});
+
+it.each(['refuses', 'never answers'])(
+  'shows the explorer within two seconds when Sandbox’s host %s',
+  async (how) => {
+    const { page, url, outside } = await visit();
+    await page.route(sandboxScript, async (route) => (how === 'refuses' ? route.abort() : undefined));
+    // Once before, as a machine under test is slow to read the explorer for the first time.
+    await page.goto(`${url}/explorer`);
+    await explorerShown(page);
+    await page.goto(url, { waitUntil: 'commit' });
+    const began = Date.now();
+    await page.locator('.graphiql-query-editor').waitFor();
+    expect(Date.now() - began).toBeLessThan(2000);
+    expect(await page.getByRole('status').first().innerText()).toContain('Apollo Sandbox did not answer');
+    await explorerShown(page);
+    expect(
+      outside.every((address) => address.startsWith('https://embeddable-sandbox.cdn.apollographql.com/')),
+    ).toBe(true);
+  },
+);
