@@ -3,7 +3,8 @@ import { path } from '../transport/path.ts';
 import { field, number, object, optional, string } from '../transport/read.ts';
 import type { Reader } from '../transport/read.ts';
 import type { Access, Ticket } from '../transport/scope.ts';
-import type { Call, Transport } from '../transport/transport.ts';
+import type { Call } from '../transport/call.ts';
+import type { Transport } from '../transport/transport.ts';
 import type { Keeper, Lasting } from './keeper.ts';
 import { UpstreamError } from '../errors.ts';
 

@@ -1,40 +1,21 @@
 import { isUtf8 } from 'node:buffer';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { RequestError, UpstreamError, asError } from '../errors.ts';
-import type { FailedCall, UpstreamCode } from '../errors.ts';
+import type { FailedCall } from '../errors.ts';
 import { largeDocument, smallDocument } from '../largeJson/document.ts';
 import type { JsonDocument } from '../largeJson/document.ts';
 import { largeBody } from '../largeJson/parser.ts';
 import { unlessAborted } from './abort.ts';
-import { clean, messageOf } from './envelope.ts';
+import { isRead, pauseBefore } from './call.ts';
+import type { Call } from './call.ts';
 import { exchange } from './exchange.ts';
 import type { Answer } from './exchange.ts';
 import { queryString } from './path.ts';
-import type { Path, Query } from './path.ts';
 import { Misfit, object } from './read.ts';
 import type { Reader } from './read.ts';
+import { codeFor, refusalOf, requestIdOf } from './refusal.ts';
 import type { Access, RequestScope, Ticket } from './scope.ts';
 import type { Upstream } from './upstream.ts';
-
-/** One call as a client's method puts it. */
-export interface Call {
-  /** `resource.verb`. */
-  readonly operation: string;
-  readonly method?: 'GET' | 'POST' | 'DELETE';
-  readonly path: Path;
-  readonly query?: Query;
-  readonly headers?: Readonly<Record<string, string>>;
-  /** Sent with a fixed length, never chunked: inspector ignores a chunked body (CONTRACT 2.7). */
-  readonly body?: string;
-  readonly contentType?: string;
-  /** Statuses that are success; 200 unless said otherwise. */
-  readonly success?: readonly number[];
-  /** Statuses after which the call is safely repeated; for a GET 502, 503 and 504, for a write none (CONTRACT 9.4). */
-  readonly repeatOn?: readonly number[];
-}
-
-const repeatReads = [502, 503, 504];
-const firstPause = 50;
 
 /** All calls of one request to one upstream go through here: login, turn, deadline, retry, and one name for each failure. */
 export class Transport {
@@ -127,30 +108,17 @@ export class Transport {
   }
 
   async #repeated(call: Call, ticket: Ticket): Promise<Answer> {
-    const { retries } = this.#upstream.settings;
+    const { retries, timeout } = this.#upstream.settings;
     for (let attempt = 0; ; attempt++) {
       if (attempt === 0) this.#upstream.earnRetry();
       const outcome = await this.#once(call, ticket).catch(asError);
-      const pause = attempt < retries ? this.#pauseBefore(call, outcome, attempt) : null;
+      const pause = attempt < retries ? pauseBefore(call, outcome, { attempt, timeout }) : null;
       if (pause === null || !this.#upstream.mayRetry()) {
         if (outcome instanceof Error) throw outcome;
         return outcome;
       }
       await sleep(pause, undefined, { signal: this.#scope.signal }).catch(() => undefined);
     }
-  }
-
-  /** Milliseconds to wait before the call is made again; null: it is not made again. */
-  #pauseBefore(call: Call, outcome: Answer | Error, attempt: number): number | null {
-    const read = isRead(call);
-    const jittered = firstPause * 2 ** attempt * (0.5 + Math.random());
-    if (outcome instanceof Error) {
-      if (!(outcome instanceof UpstreamError) || outcome.code !== 'UPSTREAM_UNREACHABLE') return null;
-      return read || outcome.call.sent === false ? jittered : null;
-    }
-    if (!(call.repeatOn ?? (read ? repeatReads : [])).includes(outcome.status)) return null;
-    const asked = (retryAfter(outcome) ?? 0) * 1000;
-    return asked > this.#upstream.settings.timeout / 4 ? null : Math.max(jittered, asked);
   }
 
   async #once(call: Call, ticket: Ticket): Promise<Answer> {
@@ -208,29 +176,8 @@ export class Transport {
 
   /** The error that an answer which is no success stands for. */
   refusal(call: Call, answer: Answer): UpstreamError {
-    const { status, body, headers } = answer;
-    const text = body.toString();
-    const said = messageOf(text);
-    const detail = status >= 400 && status < 500 && said !== null ? clean(said) : null;
-    const after = retryAfter(answer);
-    return new UpstreamError(
-      codeFor(status),
-      {
-        ...this.#failed(call),
-        status,
-        sent: true,
-        ...requestIdOf(headers),
-        ...(after === null ? {} : { retryAfter: after }),
-        ...(detail === null ? {} : { detail }),
-        ...(said === null ? {} : { said }),
-      },
-      { cause: new Error(`HTTP ${status}: ${text.slice(0, 2_000)}`) },
-    );
+    return refusalOf(this.#failed(call), answer);
   }
-}
-
-function isRead({ method = 'GET' }: Call): boolean {
-  return method === 'GET';
 }
 
 /** The scope of a shared call: its first exchange is paid for, and only all who wait for it together can end it. */
@@ -238,26 +185,4 @@ function prepaid(scope: RequestScope, signal: AbortSignal): RequestScope {
   let paid = 1;
   const spend = () => (paid > 0 ? void paid-- : scope.spend());
   return { ...scope, signal, spend };
-}
-
-/** The code for a status that is no success. */
-function codeFor(status: number): UpstreamCode {
-  if (status === 401 || status === 403) return 'UPSTREAM_FORBIDDEN';
-  if (status === 406) return 'UPSTREAM_UNSUPPORTED_VERSION';
-  if (status === 429 || (status >= 502 && status <= 504)) return 'UPSTREAM_UNAVAILABLE';
-  if (status >= 500) return 'UPSTREAM_FAILED';
-  return status >= 400 ? 'UPSTREAM_REJECTED' : 'UPSTREAM_MALFORMED';
-}
-
-/** Retry-After in seconds, from either of its two forms. */
-function retryAfter({ headers }: Answer): number | null {
-  const value = headers['retry-after'];
-  if (typeof value !== 'string') return null;
-  const seconds = /^\d+$/.test(value.trim()) ? Number(value) : (Date.parse(value) - Date.now()) / 1000;
-  return Number.isFinite(seconds) ? Math.max(0, Math.ceil(seconds)) : null;
-}
-
-function requestIdOf(headers: Answer['headers']): { upstreamRequestId?: string } {
-  const id = headers['x-openstack-request-id'];
-  return typeof id === 'string' && /^req-[\w-]{1,64}$/.test(id) ? { upstreamRequestId: id } : {};
 }

@@ -4,7 +4,7 @@ import type { UpstreamError } from '../../src/errors.ts';
 import { path } from '../../src/transport/path.ts';
 import { nothing, only, string } from '../../src/transport/read.ts';
 import type { Access } from '../../src/transport/scope.ts';
-import type { Call } from '../../src/transport/transport.ts';
+import type { Call } from '../../src/transport/call.ts';
 import { fakeUpstream, reset, silence } from '../support/fakeUpstream.ts';
 import type { Answer } from '../support/fakeUpstream.ts';
 import { requestId, transportTo } from '../support/transport.ts';
