@@ -9,6 +9,8 @@ export async function runServe(): Promise<void> {
     const serving = await serve(process.env, process.cwd());
     process.stdout.write(greeting(serving));
     onSignal(async () => serving.stop());
+    // graphql-js leaves one behind where a list fails while an item of it is on its way: no reason to end all other requests.
+    process.on('unhandledRejection', (reason) => serving.unforeseen(reason));
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
     process.stderr.write(`${error.message}\n`);

@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import { readSettings } from '../config/readSettings.ts';
 import type { Settings, TelemetrySettings } from '../config/settings.ts';
 import { createGateway } from '../gateway.ts';
@@ -17,6 +18,8 @@ type Environment = Readonly<Record<string, string | undefined>>;
 export interface Serving {
   readonly url: string;
   readonly settings: Settings;
+  /** Logs a failure that belongs to no request. */
+  unforeseen(reason: unknown): void;
   stop(): Promise<void>;
 }
 
@@ -35,6 +38,7 @@ export async function serve(env: Environment, cwd: string): Promise<Serving> {
   return {
     url,
     settings,
+    unforeseen: (reason) => log.error({ error: inspect(reason) }, 'unhandled rejection'),
     async stop() {
       await front.stop(settings.telemetry.shutdownGrace);
       await gateway.stop();
