@@ -17,12 +17,12 @@ it('finds every service of a working cloud well', async () => {
   expect(found.filter(({ ok }) => !ok)).toEqual([]);
   expect(words(found)).toMatchObject({
     keystone: 'ok speaks v3.14',
-    login: expect.stringContaining('operator in project demo'),
     inspector: 'ok speaks 1.18, lists nodes',
     nova: 'ok speaks 2.93',
     karbor: 'ok has the provider Object store',
     tnco: 'ok lists processes',
   });
+  expect(words(found)['login']).toContain('operator in project demo');
 });
 
 it('names a wrong password, and asks nothing else with it', async () => {
