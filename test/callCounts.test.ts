@@ -89,9 +89,12 @@ it.each([
 ])('at most so many calls run at a time: %j', async (env, most) => {
   let running = 0;
   let highest = 0;
+  let release: () => void = () => undefined;
+  const full = new Promise<void>((resolve) => (release = resolve));
   const { run } = await openKarbor(async (request) => {
     highest = Math.max(highest, ++running);
-    await new Promise((resolve) => setTimeout(resolve, 5));
+    if (running === most) setTimeout(release, 5); // long enough for one too many to arrive
+    await full;
     running--;
     return { json: { checkpoint: checkpointRow(idIn(request)) } };
   }, env);
