@@ -1782,7 +1782,7 @@ export type StartIntrospectionInput = {
 /** What came of `startIntrospection`. */
 export type StartIntrospectionPayload = {
   readonly __typename?: 'StartIntrospectionPayload';
-  /** The node, read again after the start; null when nothing was started or the re-read failed. */
+  /** The node, read again after the request; null when there is no such node or the re-read failed. */
   readonly node?: Maybe<Node>;
   /** Why nothing was started; empty when inspector accepted the start. */
   readonly userErrors: ReadonlyArray<MutationError>;

@@ -11,7 +11,7 @@ import type { Call } from './call.ts';
 import { exchange } from './exchange.ts';
 import type { Answer } from './exchange.ts';
 import { queryString } from './path.ts';
-import { Misfit, object } from './read.ts';
+import { Misfit, nothing, object } from './read.ts';
 import type { Reader } from './read.ts';
 import { codeFor, refusalOf, requestIdOf } from './refusal.ts';
 import type { Access, RequestScope, Ticket } from './scope.ts';
@@ -84,6 +84,7 @@ export class Transport {
 
   decode<T>(call: Call, answer: Answer, read: Reader<T>): T {
     const { body } = answer;
+    if (saysNothing(read)) return read(undefined); // its status was all that counts, whatever a proxy made of the body
     try {
       if (!isUtf8(body)) throw new Misfit('expected UTF-8');
       return read(body.length === 0 ? undefined : JSON.parse(body.toString()));
@@ -185,4 +186,8 @@ function prepaid(scope: RequestScope, signal: AbortSignal): RequestScope {
   let paid = 1;
   const spend = () => (paid > 0 ? void paid-- : scope.spend());
   return { ...scope, signal, spend };
+}
+
+function saysNothing<T>(read: Reader<T>): boolean {
+  return Object.is(read, nothing);
 }

@@ -49,7 +49,7 @@ export function inspectorLoaders(client: InspectorClient) {
           idOf: (run) => run.uuid,
           // Servers before API 1.18 ignore the filter without a word.
           keep: (run) => states === null || states.includes(run.state),
-        }).catch(vanishedMarker);
+        }).catch((error: unknown) => vanishedMarker(after, error));
         remember(rows);
         return connection({ rows: rows.map(nodeOf), more }, nodeCursor, after);
       },
@@ -76,9 +76,9 @@ function wordsOf(states: readonly IntrospectionState[]): readonly string[] {
   return states.map((state) => state.toLowerCase());
 }
 
-/** Inspector answers 404 to a list whose marker it does not know. */
-function vanishedMarker(error: unknown): never {
-  if (error instanceof UpstreamError && error.call.status === 404) {
+/** Inspector answers 404 to a list whose marker it does not know; without one a 404 means something else. */
+function vanishedMarker(after: string | null, error: unknown): never {
+  if (after !== null && error instanceof UpstreamError && error.call.status === 404) {
     throw badInput(
       '`after` points at a node that inspector no longer lists: start again from the first page.',
     );

@@ -58,7 +58,7 @@ export function karborLoaders(client: KarborClient, kinds: BankKinds) {
         fetch: async (limit, marker) => client.operationLogs({ ...query, limit, marker }),
         idOf: ({ id }) => id,
         keep: fits(asked), // filters that a server is not configured to take are dropped without a word
-      }).catch(vanishedMarker);
+      }).catch((error: unknown) => vanishedMarker(after, error));
       for (const row of page.rows) operationLog.prime(row.id, row);
       return connection(page, ({ id }) => encodeCursor('operationLogs', id), after);
     },
@@ -128,8 +128,8 @@ function markerFrom(list: string, after: string | null): string | null {
   return after === null ? null : uuidArgument('after', String(decodeCursor(list, after)[0]));
 }
 
-function vanishedMarker(error: unknown): never {
-  if (error instanceof UpstreamError && error.call.status === 404) {
+function vanishedMarker(after: string | null, error: unknown): never {
+  if (after !== null && error instanceof UpstreamError && error.call.status === 404) {
     throw badInput('`after` points at an operation log that is gone: start again from the first page.');
   }
   throw error;
