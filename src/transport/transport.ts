@@ -84,7 +84,7 @@ export class Transport {
 
   decode<T>(call: Call, answer: Answer, read: Reader<T>): T {
     const { body } = answer;
-    if (saysNothing(read)) return read(undefined); // its status was all that counts, whatever a proxy made of the body
+    if (isNothing(read) && !isPage(answer)) return read(undefined); // its status was all that counts
     try {
       if (!isUtf8(body)) throw new Misfit('expected UTF-8');
       return read(body.length === 0 ? undefined : JSON.parse(body.toString()));
@@ -188,6 +188,11 @@ function prepaid(scope: RequestScope, signal: AbortSignal): RequestScope {
   return { ...scope, signal, spend };
 }
 
-function saysNothing<T>(read: Reader<T>): boolean {
+function isNothing<T>(read: Reader<T>): boolean {
   return Object.is(read, nothing);
+}
+
+/** A web page never comes from an upstream: something in between answered, and its status is no word on a write. */
+function isPage({ headers }: Answer): boolean {
+  return headers['content-type']?.startsWith('text/html') ?? false;
 }

@@ -37,12 +37,18 @@ function holdsData(text: string): boolean {
   });
 }
 
+const bodies = [
+  '200 without a body',
+  'null',
+  'a wrong shape',
+  'truncated JSON',
+  'invalid UTF-8',
+  '100,000 levels of nesting',
+];
+
 /** A write that is answered by its status alone is done when the status says so. */
 function mayBeDone({ bodiless }: Operation, { name }: Attack): boolean {
-  return (
-    bodiless === true &&
-    ['200 without a body', 'null', 'a wrong shape', '100,000 levels of nesting'].includes(name)
-  );
+  return bodiless === true && bodies.includes(name);
 }
 
 const rows = operations.flatMap((operation) =>
