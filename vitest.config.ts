@@ -22,6 +22,7 @@ export default defineConfig({
       suite('live', ['test/live/**/*.test.ts'], { testTimeout: 30_000, fileParallelism: false }),
       suite('sdk', ['test/sdk/**/*.test.ts']),
       suite('hostile', ['test/hostile/**/*.test.ts']),
+      suite('chaos', ['test/chaos/**/*.test.ts']),
       suite('deploy', ['test/deploy/**/*.test.ts'], { testTimeout: 60_000, fileParallelism: false }),
       suite('browser', ['test/browser/**/*.test.ts'], { testTimeout: 60_000, fileParallelism: false }),
       suite('federation', ['test/federation/*.test.ts'], { testTimeout: 240_000, hookTimeout: 60_000 }),
