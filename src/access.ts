@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { bearerAccess, bearerLogin } from './auth/bearer.ts';
-import { callerAccess } from './auth/callers.ts';
+import { callerAccess, noCaller } from './auth/callers.ts';
 import type { Caller } from './auth/callers.ts';
 import { fixedAccess, noAccess, ticketFor } from './auth/fixed.ts';
 import { Keeper } from './auth/keeper.ts';
@@ -17,7 +17,7 @@ import type { Upstream } from './transport/upstream.ts';
 /** How a caller gets at an upstream. */
 export type AccessFor = (caller: Caller) => Access;
 
-/** An OpenStack service: nobody gets no login, which is enough for a probe; everyone else comes with the caller's own token, else with a fixed one, else with the gateway's own login. */
+/** An OpenStack service: a probe comes without a login; everyone else with the caller's own token, else with a fixed one, else with the gateway's own login. */
 export function openstackAccess(
   service: Service,
   own: UpstreamSettings | null,
@@ -30,7 +30,8 @@ export function openstackAccess(
   const probing =
     own.url === null ? noAccess(service.name) : fixedAccess(ticketFor(service.base(own.url), {}));
   return (caller) => {
-    if (caller.kind === 'nobody') return probing;
+    if (caller.kind === 'nobody') return noCaller;
+    if (caller.kind === 'probe') return probing;
     return caller.kind === 'keystone' && identity !== null
       ? callerAccess(caller, identity.callers, place)
       : shared;
@@ -71,7 +72,10 @@ function projectIn(url: string): string | null {
 export function tncoAccess(settings: TncoSettings | null, upstream: Upstream, observe: Observe): AccessFor {
   if (settings === null) return () => noAccess('tnco');
   const access = bearerOf(settings, upstream, observe);
-  return (caller) => (mayRead(caller, settings.roles) ? access : refusedAccess(settings.roles));
+  return (caller) => {
+    if (caller.kind === 'nobody') return noCaller;
+    return mayRead(caller, settings.roles) ? access : refusedAccess(settings.roles);
+  };
 }
 
 function bearerOf({ url, token, login }: TncoSettings, upstream: Upstream, observe: Observe): Access {

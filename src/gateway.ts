@@ -6,7 +6,8 @@ import {
   ApolloServerPluginSchemaReportingDisabled,
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
-import { anonymous, nobody } from './auth/callers.ts';
+import type { GraphQLSchema } from 'graphql';
+import { anonymous, probe } from './auth/callers.ts';
 import type { Caller, Callers } from './auth/callers.ts';
 import type { Settings } from './config/settings.ts';
 import type { GatewayContext, ServiceState } from './context.ts';
@@ -51,6 +52,8 @@ export type { Reports };
 export interface Gateway {
   readonly server: ApolloServer<GatewayContext>;
   readonly upstreams: Upstreams;
+  /** The executable subgraph. */
+  readonly schema: GraphQLSchema;
   /** Rejects when the request's signal is aborted before it is known who asks. */
   context(incoming: Incoming): Promise<GatewayContext>;
   /** What a caller is counted by, where the token is known to be good; no one is asked. */
@@ -110,6 +113,7 @@ export async function createGateway(settings: Settings, reports: Reports = silen
   return {
     server,
     upstreams,
+    schema,
     async context(incoming) {
       const caller = await callerOf(upstreams.callers, incoming);
       return upstreams.context(caller, scopeOf(incoming, caller));
@@ -118,7 +122,7 @@ export async function createGateway(settings: Settings, reports: Reports = silen
     async services() {
       const signal = AbortSignal.timeout(settings.limits.requestTimeout);
       const caller =
-        upstreams.callers !== null && settings.keystone?.credentials === null ? nobody : anonymous;
+        upstreams.callers !== null && settings.keystone?.credentials === null ? probe : anonymous;
       return upstreams
         .context(caller, scopeOf({ requestId: 'req-readyz', token: null, signal }, caller))
         .services();

@@ -1,5 +1,6 @@
 import { openstackAccess, tncoAccess } from './access.ts';
 import type { AccessFor } from './access.ts';
+import { tokenNeeded } from './auth/callers.ts';
 import type { Caller, Callers } from './auth/callers.ts';
 import type { RestUpstream, Settings, UpstreamSettings } from './config/settings.ts';
 import { inspectorConnector, inspectorService } from './connectors/inspector/session.ts';
@@ -113,6 +114,7 @@ class Context implements GatewayContext {
   }
 
   async services(): Promise<readonly ServiceState[]> {
+    if (this.caller.kind === 'nobody') throw tokenNeeded();
     return this.ways.probe(this);
   }
 }

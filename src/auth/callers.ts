@@ -6,14 +6,19 @@ import type { KeystoneClient, Login } from './keystone.ts';
 import { ticketOf } from './openstack.ts';
 import type { Place } from './openstack.ts';
 
-/** Who asks: everyone alike, someone without a token (who may read the schema and no more), or the owner of a Keystone token. */
+/**
+ * Who asks: everyone alike, someone without a token (who may read the schema and no more), the owner of a Keystone token, or
+ * the gateway itself, which without a login can still see whether a service answers.
+ */
 export type Caller =
   | { readonly kind: 'anonymous'; readonly key: string }
   | { readonly kind: 'nobody'; readonly key: string }
+  | { readonly kind: 'probe'; readonly key: string }
   | { readonly kind: 'keystone'; readonly key: string; readonly login: Login };
 
 export const anonymous: Caller = { kind: 'anonymous', key: 'anonymous' };
 export const nobody: Caller = { kind: 'nobody', key: 'nobody' };
+export const probe: Caller = { kind: 'probe', key: 'probe' };
 
 const believed = 300_000;
 const maxKept = 10_000;
@@ -105,6 +110,14 @@ export function callerAccess(
     },
   };
 }
+
+/** What someone without a token gets of any upstream: no call is made. */
+export const noCaller: Access = {
+  ticket: () => {
+    throw tokenNeeded();
+  },
+  renew: async () => null,
+};
 
 export function tokenNeeded(): RequestError {
   return new RequestError(

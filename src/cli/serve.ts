@@ -1,5 +1,4 @@
 import { inspect } from 'node:util';
-import { readSettings } from '../config/readSettings.ts';
 import type { Settings, TelemetrySettings } from '../config/settings.ts';
 import { createGateway } from '../gateway.ts';
 import type { Gateway } from '../gateway.ts';
@@ -7,6 +6,7 @@ import { createHttpFront } from '../http.ts';
 import type { HttpFront } from '../http.ts';
 import { toAll } from '../reports.ts';
 import type { Reports } from '../reports.ts';
+import { settle } from '../settled.ts';
 import { openLog, reportsTo } from '../telemetry/log.ts';
 import { openMetrics } from '../telemetry/metrics.ts';
 import { listenForMetrics, serveMetrics } from '../telemetry/metricsServer.ts';
@@ -25,10 +25,7 @@ export interface Serving {
 
 /** `tributary serve`: the gateway behind its HTTP front and, with nothing configured, the embedded cloud behind the gateway. */
 export async function serve(env: Environment, cwd: string): Promise<Serving> {
-  const surroundings = { env, cwd, home: home() };
-  const first = readSettings(surroundings);
-  const cloud = first.embedded ? await startCloud() : null;
-  const settings = cloud === null ? first : readSettings({ ...surroundings, embedded: cloud.env });
+  const { settings, cloud } = await settle({ env, cwd, home: home() });
   const log = openLog(settings.telemetry);
   const reports = [reportsTo(log, settings.telemetry)];
   const gateway = await createGateway(settings, toAll(reports));
@@ -67,10 +64,4 @@ async function startMetrics(
   if (metricsAddress !== null) return (await listenForMetrics(metrics, metricsAddress)).close;
   serveMetrics(front.app, metrics);
   return async () => undefined;
-}
-
-/** Loaded only when it serves: production starts without it. */
-async function startCloud() {
-  const { startEmbeddedCloud } = await import('../embedded/cloud.ts');
-  return startEmbeddedCloud();
 }

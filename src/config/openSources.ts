@@ -13,7 +13,8 @@ import type { Layer } from './sources/layers.ts';
 import { pathsFrom } from './sources/paths.ts';
 import { misspeltVariables } from './sources/strangers.ts';
 import { misspeltKeys, yamlLayer } from './sources/tributaryYaml.ts';
-import { readYaml } from './sources/yamlFile.ts';
+import { givenInCode, readYaml } from './sources/yamlFile.ts';
+import type { YamlFile } from './sources/yamlFile.ts';
 
 /** Everything that settings are read from. */
 export interface Surroundings {
@@ -21,6 +22,8 @@ export interface Surroundings {
   /** Working directory and home: where files are looked for. */
   readonly cwd: string;
   readonly home: string;
+  /** Settings in the shape of tributary.yaml, which is then not looked for. */
+  readonly config?: object;
   /** Variables that lead to the embedded cloud once it runs; while it serves, real services are looked for nowhere else. */
   readonly embedded?: Environment;
 }
@@ -59,12 +62,17 @@ interface Opened {
 
 const nothing: Opened = { layers: [], faults: [] };
 
-function tributaryYaml(variables: LayeredReader, { cwd, home }: Surroundings): Opened {
+function tributaryYaml(variables: LayeredReader, { cwd, home, config }: Surroundings): Opened {
+  if (config !== undefined) return opened(givenInCode(config, cwd), home);
   const named = variables.find(files.tributaryYaml);
   const path = pathsFrom(cwd, home)(named ?? 'tributary.yaml');
   if (named === null && !existsSync(path)) return nothing;
   const file = readYaml(path, named ?? 'tributary.yaml');
   if ('faults' in file) return { layers: [], faults: file.faults };
+  return opened(file, home);
+}
+
+function opened(file: YamlFile, home: string): Opened {
   return { layers: [yamlLayer(file, home)], faults: misspeltKeys(file, everySetting) };
 }
 

@@ -12,9 +12,10 @@ export function isMap(raw: Raw | undefined): raw is RawMap {
   return typeof raw === 'object' && !isList(raw);
 }
 
-/** Parsed YAML or JSON as raw values; nothing reads as an empty text. */
+/** Parsed YAML, or values given in code, as raw values; nothing reads as an empty text. */
 export function rawOf(value: unknown): Raw {
   if (typeof value === 'string') return value;
+  if (typeof value === 'number' || typeof value === 'boolean') return String(value);
   if (Array.isArray(value)) return value.map(rawOf);
   if (typeof value !== 'object' || value === null) return '';
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, rawOf(item)]));

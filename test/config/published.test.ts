@@ -5,6 +5,7 @@ import { expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { everySetting } from '../../src/config/declared/all.ts';
 import { jsonSchema, settingsTables } from '../../src/config/published.ts';
+import { configType } from '../../src/config/publishedType.ts';
 import { openPlace } from './support.ts';
 
 const docs = 'docs/configuration.md';
@@ -24,6 +25,11 @@ it('keeps the published JSON Schema equal to the declarations', async () => {
   const file = 'docs/tributary.schema.json';
   const schema = JSON.stringify(jsonSchema(everySetting), null, 2);
   await expect(await pretty(schema, file)).toMatchFileSnapshot(`../../${file}`);
+});
+
+it('keeps the type of settings given in code equal to the declarations', async () => {
+  const file = 'src/generated/config.ts';
+  await expect(await pretty(configType(everySetting), file)).toMatchFileSnapshot(`../../${file}`);
 });
 
 const schema = new Ajv({ strict: true, allowUnionTypes: true }).compile(jsonSchema(everySetting));

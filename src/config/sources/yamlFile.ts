@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { isAlias, isMap, isScalar, LineCounter, parseDocument } from 'yaml';
 import type { Document } from 'yaml';
 import { isList, rawOf } from '../raw.ts';
@@ -41,6 +42,11 @@ export function readYaml(path: string, name: string): YamlFile | YamlProblem {
   } catch (error) {
     return { faults: [fault(name, error instanceof Error ? error.message : String(error))] };
   }
+}
+
+/** Settings given in code, as if a file in `cwd` had them. */
+export function givenInCode(config: object, cwd: string): YamlFile {
+  return { path: join(cwd, 'config'), name: 'config', content: rawOf(config), placeOf: () => 'config' };
 }
 
 function fault(place: string, problem: string): Fault {

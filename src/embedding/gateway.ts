@@ -1,0 +1,42 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { FastifyInstance, FastifyPluginAsync } from 'fastify';
+import { createHttpFront } from '../http.ts';
+import type { Options } from './options.ts';
+import { start, subgraphOf } from './subgraph.ts';
+import type { Subgraph } from './subgraph.ts';
+
+/** The gateway with its HTTP front, for a server that someone else runs: `/graphql`, `/healthz`, `/readyz` and the pages. */
+export interface TributaryGateway extends Subgraph {
+  /** Answers what a `node:http` server received; whatever reads the body before it must leave it alone. */
+  readonly handler: (request: IncomingMessage, response: ServerResponse) => void;
+  /** For Fastify's `register`, best with a `prefix`: everything below it is answered here. */
+  readonly plugin: FastifyPluginAsync;
+}
+
+/** The gateway inside another program, which listens, and closes it in the end. */
+export async function createGateway(options: Options = {}): Promise<TributaryGateway> {
+  const started = await start(options);
+  const subgraph = subgraphOf(started);
+  const front = createHttpFront(started.gateway, started.settings);
+  await front.app.ready();
+  return {
+    ...subgraph,
+    handler: (request, response) => front.app.routing(request, response),
+    plugin: async (scope) => hand(scope, front.app),
+    async close() {
+      await front.stop(started.settings.telemetry.shutdownGrace);
+      await subgraph.close();
+    },
+  };
+}
+
+/** Hands everything below the scope's prefix on, with the body unread: limits, ids and errors are then the gateway's own. */
+function hand(scope: FastifyInstance, front: FastifyInstance): void {
+  scope.removeAllContentTypeParsers();
+  scope.addContentTypeParser('*', (_request, _payload, done) => done(null));
+  scope.all('/*', (request, reply) => {
+    reply.hijack();
+    request.raw.url = request.raw.url?.slice(scope.prefix.length) ?? '/';
+    front.routing(request.raw, reply.raw);
+  });
+}

@@ -1,0 +1,193 @@
+import { createServer } from 'node:http';
+import type { RequestListener } from 'node:http';
+import { ApolloServer } from '@apollo/server';
+import Fastify from 'fastify';
+import { graphql, parse } from 'graphql';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { ConfigError, createGateway, createSubgraph, startEmbeddedCloud } from '../../src/index.ts';
+import type { EmbeddedCloud, Options, TributaryGateway } from '../../src/index.ts';
+
+const query = '{ node(id: "metal-01") { introspection { state } } }';
+const answer = { data: { node: { introspection: { state: 'FINISHED' } } } };
+let cloud: EmbeddedCloud;
+let options: Options;
+
+beforeAll(async () => {
+  cloud = await startEmbeddedCloud();
+  options = { env: { ...cloud.env, CALLERS: 'anonymous' } };
+});
+afterAll(async () => cloud.close());
+
+describe('the gateway inside another server', () => {
+  let gateway: TributaryGateway;
+  beforeAll(async () => (gateway = await createGateway(options)));
+  afterAll(async () => gateway.close());
+
+  it('answers for node:http', async () => {
+    const url = await listening(gateway.handler);
+    expect(await post(`${url}/graphql`)).toEqual({ status: 200, body: answer });
+    expect((await fetch(`${url}/healthz`)).status).toBe(200);
+    expect((await fetch(`${url}/nothing`)).status).toBe(404);
+  });
+
+  it('answers below a prefix of a Fastify app, whose own routes and bodies stay its own', async () => {
+    const app = Fastify();
+    onTestFinished(() => app.close());
+    app.post('/own', async ({ body }) => body);
+    await app.register(gateway.plugin, { prefix: '/tributary' });
+    const url = await app.listen({ host: '127.0.0.1', port: 0 });
+    const reply = await post(`${url}/tributary/graphql`);
+    expect(reply).toEqual({ status: 200, body: answer });
+    expect((await post(`${url}/own`)).body).toEqual({ query });
+    expect((await fetch(`${url}/graphql`)).status).toBe(404);
+  });
+});
+
+describe('the subgraph in this process', () => {
+  it('executes text and documents, with codes and without the inside in its errors', async () => {
+    const subgraph = await createSubgraph(options);
+    onTestFinished(() => subgraph.close());
+    expect(await subgraph.execute({ query })).toMatchObject(answer);
+    expect(await subgraph.execute({ query: parse(query) })).toMatchObject(answer);
+    const broken = await subgraph.execute({ query: '{ nodes(after: "x") { nodes { id } } }' });
+    expect(broken.errors).toMatchObject([{ path: ['nodes'], extensions: { code: 'BAD_USER_INPUT' } }]);
+    expect((await subgraph.execute({ query: '{ nothing }' })).errors).toMatchObject([
+      { extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } },
+    ]);
+  });
+
+  it("serves in someone else's Apollo Server, and in whatever copies contexts", async () => {
+    const subgraph = await createSubgraph(options);
+    onTestFinished(() => subgraph.close());
+    const server = new ApolloServer({ schema: subgraph.schema, formatError: subgraph.formatError });
+    const contextValue = await subgraph.context();
+    const { body } = await server.executeOperation({ query }, { contextValue });
+    expect(body).toMatchObject({ singleResult: answer });
+    const copied = { ...(await subgraph.context()) };
+    expect(await graphql({ schema: subgraph.schema, source: query, contextValue: copied })).toMatchObject(
+      answer,
+    );
+    await server.stop();
+  });
+
+  it('hands out an SDL with the new names and without the mutations that are off', async () => {
+    const config = { ...routed(cloud), writes: 'none', rename: { Node: 'BareMetalNode' } } as const;
+    const subgraph = await createSubgraph({ config });
+    onTestFinished(() => subgraph.close());
+    expect(subgraph.sdl).toContain('type BareMetalNode @key');
+    expect(subgraph.sdl).not.toMatch(/type Mutation\b/);
+    const { data } = await subgraph.execute({
+      query: '{ node(id: "metal-01") { __typename } _service { sdl } }',
+    });
+    expect(data).toEqual({ node: { __typename: 'BareMetalNode' }, _service: { sdl: subgraph.sdl } });
+  });
+
+  it('masks what is unforeseen and reports it', async () => {
+    const failures: unknown[] = [];
+    const reports = { failure: (_id: string, error: unknown) => failures.push(error) };
+    const subgraph = await createSubgraph({ ...options, reports });
+    onTestFinished(() => subgraph.close());
+    const cause = new Error('password=hunter2 at /srv');
+    const { message, extensions } = subgraph.maskError(cause);
+    expect(message).not.toContain('hunter2');
+    expect(extensions).toEqual({ code: 'INTERNAL_SERVER_ERROR' });
+    expect(failures).toEqual([cause]);
+  });
+
+  it('gives up when the one who asks is gone', async () => {
+    const subgraph = await createSubgraph(options);
+    onTestFinished(() => subgraph.close());
+    onTestFinished(cloud.faults.inspector.add({ silence: true }));
+    const gone = new AbortController();
+    const answering = subgraph.execute({ query, signal: gone.signal });
+    setImmediate(() => gone.abort(new Error('left')));
+    expect((await answering).errors).toMatchObject([{ extensions: { code: 'UPSTREAM_CANCELLED' } }]);
+  });
+});
+
+describe('callers with tokens of their own', () => {
+  it('need one: without it the schema answers, and nothing reaches an upstream', async () => {
+    const subgraph = await createSubgraph({ env: { ...cloud.env, CALLERS: 'keystone' } });
+    onTestFinished(() => subgraph.close());
+    const calls: string[] = [];
+    for (const [name, faults] of Object.entries(cloud.faults))
+      onTestFinished(faults.add({ match: ({ target }) => (calls.push(`${name} ${target}`), false) }));
+    const contextValue = await subgraph.context({ headers: new Headers() });
+    const source = `{ __typename nodes { nodes { id } } processes { nodes { id } } upstreamServices { name } protectionProviders { nodes { id } } }`;
+    const { data, errors = [] } = await graphql({ schema: subgraph.schema, source, contextValue });
+    expect(data).toMatchObject({ __typename: 'Query', nodes: null, processes: null, upstreamServices: null });
+    expect(errors.map((error) => subgraph.maskError(error).extensions['code'])).toEqual(
+      errors.map(() => 'UNAUTHENTICATED'),
+    );
+    expect(errors).toHaveLength(4);
+    expect(calls).toEqual([]);
+  });
+
+  it('are refused with a token that is no good', async () => {
+    const subgraph = await createSubgraph({ env: { ...cloud.env, CALLERS: 'keystone' } });
+    onTestFinished(() => subgraph.close());
+    const headers = { 'x-auth-token': 'wrong' };
+    await expect(subgraph.context({ headers })).rejects.toMatchObject({
+      extensions: { code: 'UNAUTHENTICATED' },
+    });
+    expect((await subgraph.execute({ query, headers })).errors).toMatchObject([
+      { extensions: { code: 'UNAUTHENTICATED' } },
+    ]);
+  });
+});
+
+describe('settings', () => {
+  it('invent no data unless asked to', async () => {
+    await expect(createGateway()).rejects.toThrow(ConfigError);
+    await expect(createSubgraph({ config: {} })).rejects.toThrow('no upstream is configured');
+    const subgraph = await createSubgraph({ config: { embedded: true } });
+    expect(await subgraph.execute({ query })).toMatchObject(answer);
+    await subgraph.close();
+  });
+
+  it('may be given in code, and name what is wrong there', async () => {
+    const config: object = { limits: { depht: 3 }, port: 'high' };
+    await expect(createSubgraph({ config })).rejects.toThrow(
+      /config limits\.depht: .* did you mean limits\.depth[^]*config port: "high" is not/,
+    );
+  });
+
+  it('are stronger in variables', async () => {
+    const subgraph = await createSubgraph({
+      config: { embedded: true, limits: { depth: 1 } },
+      env: { MAX_DEPTH: '9' },
+    });
+    expect(await subgraph.execute({ query })).toMatchObject(answer);
+    await subgraph.close();
+  });
+});
+
+/** The embedded cloud as settings in code. */
+function routed({ env, urls }: EmbeddedCloud) {
+  return {
+    callers: 'anonymous',
+    keystone: {
+      auth_url: env['OS_AUTH_URL'],
+      username: env['OS_USERNAME'],
+      password: env['OS_PASSWORD'],
+      project_name: env['OS_PROJECT_NAME'],
+      user_domain_name: env['OS_USER_DOMAIN_NAME'],
+      project_domain_name: env['OS_PROJECT_DOMAIN_NAME'],
+    },
+    tnco: { url: urls.tnco, token: env['TNCO_TOKEN'] },
+  } as const;
+}
+
+async function listening(listener: RequestListener): Promise<string> {
+  const server = createServer(listener);
+  onTestFinished(() => void server.close());
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  return `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`;
+}
+
+async function post(url: string): Promise<{ status: number; body: unknown }> {
+  const headers = { 'content-type': 'application/json' };
+  const response = await fetch(url, { method: 'POST', headers, body: JSON.stringify({ query }) });
+  return { status: response.status, body: await response.json() };
+}
