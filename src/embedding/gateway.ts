@@ -1,9 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { FastifyInstance, FastifyPluginAsync } from 'fastify';
 import { createHttpFront } from '../http.ts';
+import type { HttpFront } from '../http.ts';
 import type { Options } from './options.ts';
 import { start, subgraphOf } from './subgraph.ts';
-import type { Subgraph } from './subgraph.ts';
+import type { Started, Subgraph } from './subgraph.ts';
 
 /** The gateway with its HTTP front, for a server that someone else runs: `/graphql`, `/healthz`, `/readyz` and the pages. */
 export interface TributaryGateway extends Subgraph {
@@ -17,8 +18,10 @@ export interface TributaryGateway extends Subgraph {
 export async function createGateway(options: Options = {}): Promise<TributaryGateway> {
   const started = await start(options);
   const subgraph = subgraphOf(started);
-  const front = createHttpFront(started.gateway, started.settings);
-  await front.app.ready();
+  const front = await opened(started).catch(async (error: unknown) => {
+    await subgraph.close();
+    throw error;
+  });
   return {
     ...subgraph,
     handler: (request, response) => front.app.routing(request, response),
@@ -28,6 +31,12 @@ export async function createGateway(options: Options = {}): Promise<TributaryGat
       await subgraph.close();
     },
   };
+}
+
+async function opened({ gateway, settings }: Started): Promise<HttpFront> {
+  const front = createHttpFront(gateway, settings);
+  await front.app.ready();
+  return front;
 }
 
 /** Hands everything below the scope's prefix on, with the body unread: limits, ids and errors are then the gateway's own. */

@@ -1,7 +1,6 @@
 import { home } from '../cli/home.ts';
 import type { Surroundings } from '../config/openSources.ts';
 import type { Config } from '../generated/config.ts';
-import { silent } from '../reports.ts';
 import type { Reports } from '../reports.ts';
 
 /** How a gateway or a subgraph is made. Without `env` it is set up as for production: data are invented only when asked for. */
@@ -22,6 +21,12 @@ export function surroundingsOf({ config, env, cwd = process.cwd() }: Options): S
   return config === undefined && env !== undefined ? place : { ...place, config: config ?? {} };
 }
 
+/** Called as methods, so an object of a class will do. */
 export function reportsOf({ reports = {} }: Options): Reports {
-  return { ...silent, ...reports };
+  return {
+    audit: (line) => reports.audit?.(line),
+    call: (outcome, requestId) => reports.call?.(outcome, requestId),
+    failure: (requestId, error) => reports.failure?.(requestId, error),
+    request: (line) => reports.request?.(line),
+  };
 }

@@ -126,10 +126,10 @@ describe('callers with tokens of their own', () => {
   it('are refused with a token that is no good', async () => {
     const subgraph = await createSubgraph({ env: { ...cloud.env, CALLERS: 'keystone' } });
     onTestFinished(() => subgraph.close());
-    const headers = { 'x-auth-token': 'wrong' };
-    await expect(subgraph.context({ headers })).rejects.toMatchObject({
-      extensions: { code: 'UNAUTHENTICATED' },
-    });
+    const headers = { 'X-Auth-Token': 'wrong' };
+    const refused = { extensions: { code: 'UNAUTHENTICATED' } };
+    await expect(subgraph.context({ headers })).rejects.toMatchObject(refused);
+    await expect(subgraph.context({ headers: new Headers(headers) })).rejects.toMatchObject(refused);
     expect((await subgraph.execute({ query, headers })).errors).toMatchObject([
       { extensions: { code: 'UNAUTHENTICATED' } },
     ]);
