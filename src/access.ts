@@ -6,7 +6,7 @@ import { fixedAccess, noAccess, ticketFor } from './auth/fixed.ts';
 import { Keeper } from './auth/keeper.ts';
 import { ownAccess } from './auth/openstack.ts';
 import type { Service } from './auth/openstack.ts';
-import type { KeystoneSettings, TncoSettings, UpstreamSettings } from './config/settings.ts';
+import type { ServiceSettings, TncoSettings, UpstreamSettings } from './config/settings.ts';
 import { RequestError } from './errors.ts';
 import type { Identity } from './identity.ts';
 import { sharedScope } from './scope.ts';
@@ -20,12 +20,11 @@ export type AccessFor = (caller: Caller) => Access;
 /** An OpenStack service: a probe comes without a login; everyone else with the caller's own token, else with a fixed one, else with the gateway's own login. */
 export function openstackAccess(
   service: Service,
-  own: UpstreamSettings | null,
-  keystone: KeystoneSettings | null,
+  own: ServiceSettings | null,
   identity: Identity | null,
 ): AccessFor {
   if (own === null) return () => noAccess(service.name);
-  const place = { service, url: own.url, keystone: keystone ?? { interfaces: ['public'], region: null } };
+  const place = { service, url: own.url, catalog: own.catalog };
   const shared = sharedAccess(service, own, identity, place);
   const probing =
     own.url === null ? noAccess(service.name) : fixedAccess(ticketFor(service.base(own.url), {}));

@@ -43,9 +43,9 @@ export class Upstreams {
     this.callers = settings.callers.kind === 'keystone' ? (identity?.callers ?? null) : null;
     this.#connectors = openConnectors(rest, settings);
     this.#accesses = {
-      inspector: openstackAccess(inspectorService, settings.inspector, settings.keystone, identity),
-      nova: openstackAccess(novaService, settings.nova, settings.keystone, identity),
-      karbor: openstackAccess(karborService, settings.karbor, settings.keystone, identity),
+      inspector: openstackAccess(inspectorService, settings.inspector, identity),
+      nova: openstackAccess(novaService, settings.nova, identity),
+      karbor: openstackAccess(karborService, settings.karbor, identity),
       tnco: tncoAccess(settings.tnco, rest.tnco, observe),
     };
     this.#probe = serviceProbe(settings, identity?.client ?? null);

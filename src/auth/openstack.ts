@@ -1,4 +1,4 @@
-import type { KeystoneSettings } from '../config/settings.ts';
+import type { CatalogSettings } from '../config/settings.ts';
 import { RequestError, UpstreamError } from '../errors.ts';
 import type { UpstreamName } from '../errors.ts';
 import type { Access, Ticket } from '../transport/scope.ts';
@@ -22,7 +22,7 @@ export interface Place {
   readonly service: Service;
   /** Overrides the catalog. */
   readonly url: string | null;
-  readonly keystone: Pick<KeystoneSettings, 'interfaces' | 'region'>;
+  readonly catalog: CatalogSettings;
 }
 
 const placeholder = /\{(?:project|tenant)_id\}|[%$]\((?:project|tenant)_id\)s?/;
@@ -39,15 +39,17 @@ export function ticketOf(login: Login, place: Place): Ticket {
   return ticketFor(base, { 'x-auth-token': login.token }, projectId);
 }
 
-function endpointOf(login: Login, { service, url, keystone }: Place): string {
-  const found = url ?? endpointIn(login.catalog, { types: service.types, ...keystone });
+function endpointOf(login: Login, { service, url, catalog }: Place): string {
+  const { interfaces, region, type } = catalog;
+  const types = type === null ? service.types : [type];
+  const found = url ?? endpointIn(login.catalog, { types, interfaces, region });
   if (found !== null) return found;
   if (login.project === null && !login.system)
     throw projectNeeded(
       `This login is scoped to nothing, so its token has no catalog to find ${service.name} in`,
     );
-  const region = keystone.region === null ? '' : ` in region ${keystone.region}`;
-  const detail = `the token's catalog has no ${keystone.interfaces.join(' or ')} endpoint of type ${service.types.join(' or ')}${region}`;
+  const where = region === null ? '' : ` in region ${region}`;
+  const detail = `the token's catalog has no ${interfaces.join(' or ')} endpoint of type ${types.join(' or ')}${where}`;
   throw new UpstreamError('UPSTREAM_NOT_CONFIGURED', {
     upstream: service.name,
     operation: 'catalog',

@@ -64,11 +64,23 @@ export type KeystoneScope =
 
 export interface KeystoneSettings extends UpstreamSettings {
   readonly url: string;
-  readonly region: string | null;
-  /** Preferred first. */
-  readonly interfaces: readonly string[];
   /** The gateway's own login; null when only callers' tokens are used. */
   readonly credentials: KeystoneCredentials | null;
+}
+
+/** What a service is looked for by in the catalog of a token. */
+export interface CatalogSettings {
+  /** Preferred first. */
+  readonly interfaces: readonly string[];
+  /** null: any. */
+  readonly region: string | null;
+  /** null: the types under which deployments register the service. */
+  readonly type: string | null;
+}
+
+/** An OpenStack service; its `url` overrides the catalog. */
+export interface ServiceSettings extends UpstreamSettings {
+  readonly catalog: CatalogSettings;
 }
 
 /** CONTRACT 3.1. */
@@ -100,7 +112,7 @@ export interface TncoSettings extends UpstreamSettings {
   readonly roles: readonly string[];
 }
 
-export interface KarborSettings extends UpstreamSettings {
+export interface KarborSettings extends ServiceSettings {
   /** Karbor of the Pike release, the only one that keeps `extra_info` sent with a create. */
   readonly pike: boolean;
 }
@@ -114,8 +126,8 @@ export interface Settings {
   readonly embedded: boolean;
   readonly callers: { readonly kind: 'anonymous' | 'keystone'; readonly anywhere: boolean };
   readonly keystone: KeystoneSettings | null;
-  readonly inspector: UpstreamSettings | null;
-  readonly nova: UpstreamSettings | null;
+  readonly inspector: ServiceSettings | null;
+  readonly nova: ServiceSettings | null;
   readonly karbor: KarborSettings | null;
   readonly tnco: TncoSettings | null;
   readonly writes: WriteSettings;

@@ -182,6 +182,7 @@ describe('what all upstreams have', () => {
       breaker: true,
       tls: { verify: true, ca: null, cert: null, key: null },
       proxy: null,
+      catalog: { interfaces: ['public'], region: null, type: null },
     });
   });
 

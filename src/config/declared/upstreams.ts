@@ -11,7 +11,7 @@ import {
   versioned,
 } from './openstack.ts';
 import type { Reader } from '../declaration.ts';
-import type { KarborSettings, Settings, TncoSettings, UpstreamSettings } from '../settings.ts';
+import type { KarborSettings, ServiceSettings, Settings, TncoSettings } from '../settings.ts';
 import { proxy } from './proxy.ts';
 import { serviceOf } from './service.ts';
 import { plainTls } from './tls.ts';
@@ -26,15 +26,14 @@ export function upstreams(from: Reader): Upstreams {
   const own: Common = { breaker: from.get(breaker), timeout: null, tls: plainTls, proxy: proxy(from) };
   const address = from.find(authUrl);
   const credentials = identity(from);
-  const place = { region: from.find(region), interfaces: from.get(preferredInterfaces) };
+  const catalog = { region: from.find(region), interfaces: from.get(preferredInterfaces) };
   const verify = from.find(insecure) !== true;
   const openstack = { ...own, timeout: from.find(apiTimeout), tls: { ...plainTls, verify } };
   const keystone = tuning(from, keystoneUpstream, openstack);
-  const shared = { ...openstack, tls: keystone.tls, catalog: address !== null };
+  const shared = { ...openstack, tls: keystone.tls, keystone: address !== null, catalog };
   const { inspector, nova, karbor } = openstackUpstreams;
   return {
-    keystone:
-      address === null ? null : { ...keystone, ...place, credentials, url: versioned(address), token: null },
+    keystone: address === null ? null : { ...keystone, credentials, url: versioned(address), token: null },
     inspector: serviceOf(from, inspector, shared),
     nova: serviceOf(from, nova, shared),
     karbor: karborOf(from.get(pike), serviceOf(from, karbor, shared)),
@@ -58,7 +57,7 @@ const pike = {
   about: 'Karbor is of the Pike release, the only one that keeps `extra_info` sent with a create.',
 };
 
-function karborOf(old: boolean, service: UpstreamSettings | null): KarborSettings | null {
+function karborOf(old: boolean, service: ServiceSettings | null): KarborSettings | null {
   return service && { ...service, pike: old };
 }
 

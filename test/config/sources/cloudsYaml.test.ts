@@ -31,9 +31,8 @@ describe('clouds.yaml', () => {
 
   it('gives the whole login, with secure.yaml over it', () => {
     const { keystone, nova } = openPlace({ 'clouds.yaml': lab, 'secure.yaml': secure }).read({ OS_CLOUD });
+    expect(nova?.catalog).toEqual({ region: 'RegionOne', interfaces: ['internal', 'public'], type: null });
     expect(keystone).toMatchObject({
-      region: 'RegionOne',
-      interfaces: ['internal', 'public'],
       timeout: 7000,
       tls: { verify: false },
       credentials: {
@@ -51,17 +50,34 @@ describe('clouds.yaml', () => {
   it('is weaker than tributary.yaml, which is weaker than the environment', () => {
     const place = openPlace({ 'clouds.yaml': lab, 'secure.yaml': secure });
     place.write('tributary.yaml', 'cloud: lab\nkeystone: { region_name: two, project_id: p2 }\n');
-    const { keystone } = place.read({ OS_INTERFACE: 'admin' });
-    expect(keystone).toMatchObject({ region: 'two', interfaces: ['admin'] });
+    const { keystone, inspector } = place.read({ OS_INTERFACE: 'admin' });
+    expect(inspector?.catalog).toMatchObject({ region: 'two', interfaces: ['admin'] });
     expect(keystone?.credentials).toMatchObject({ scope: { kind: 'project', project: { id: 'p2' } } });
-    expect(place.read({ OS_REGION_NAME: 'three' }).keystone?.region).toBe('three');
+    expect(place.read({ OS_REGION_NAME: 'three' }).inspector?.catalog.region).toBe('three');
+  });
+
+  it('lets one service be looked for elsewhere than the rest', () => {
+    const own =
+      '    compute_interface: admin\n    compute_region_name: two\n    compute-service-type: servers\n';
+    const place = openPlace({ 'clouds.yaml': lab + own, 'secure.yaml': secure });
+    const usual = { region: 'RegionOne', interfaces: ['internal', 'public'], type: null };
+    const { nova, inspector } = place.read({ OS_CLOUD });
+    expect(nova?.catalog).toEqual({ region: 'two', interfaces: ['admin'], type: 'servers' });
+    expect(inspector?.catalog).toEqual(usual);
+    const { nova: other, karbor } = place.read({
+      OS_CLOUD,
+      OS_COMPUTE_REGION_NAME: 'three',
+      KARBOR_INTERFACE: 'admin',
+    });
+    expect(other?.catalog.region).toBe('three');
+    expect(karbor?.catalog).toEqual({ ...usual, interfaces: ['admin'] });
   });
 
   it('is found in the order of openstacksdk', () => {
     const at = (region: string) =>
       `clouds: { lab: { auth: { auth_url: http://k }, region_name: ${region} } }\n`;
     const place = openPlace({ 'home/.config/openstack/clouds.yaml': at('home') });
-    const region = (env = {}) => place.read({ OS_CLOUD, ...env }).keystone?.region;
+    const region = (env = {}) => place.read({ OS_CLOUD, ...env }).nova?.catalog.region;
     expect(region()).toBe('home');
     place.write('xdg/openstack/clouds.yml', at('xdg'));
     expect(region({ XDG_CONFIG_HOME: `${place.cwd}/xdg` })).toBe('xdg');
@@ -79,8 +95,8 @@ describe('clouds.yaml', () => {
     const place = openPlace({
       'clouds.yaml': `clouds: { lab: { auth: { auth_url: http://k }, ${regions} } }\n`,
     });
-    expect(place.read({ OS_CLOUD }).keystone).toMatchObject({ region: 'one', interfaces: ['internal'] });
-    expect(place.read({ OS_CLOUD, OS_REGION_NAME: 'two' }).keystone).toMatchObject({
+    expect(place.read({ OS_CLOUD }).nova?.catalog).toMatchObject({ region: 'one', interfaces: ['internal'] });
+    expect(place.read({ OS_CLOUD, OS_REGION_NAME: 'two' }).nova?.catalog).toMatchObject({
       region: 'two',
       interfaces: ['public'],
     });
@@ -89,7 +105,9 @@ describe('clouds.yaml', () => {
   it('may say one thing for several clouds', () => {
     const text =
       'all: &all { interface: internal }\nclouds: { lab: { <<: *all, auth: { auth_url: http://k } } }\n';
-    expect(openPlace({ 'clouds.yaml': text }).read({ OS_CLOUD }).keystone?.interfaces).toEqual(['internal']);
+    expect(openPlace({ 'clouds.yaml': text }).read({ OS_CLOUD }).nova?.catalog.interfaces).toEqual([
+      'internal',
+    ]);
   });
 });
 
