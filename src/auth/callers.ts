@@ -20,6 +20,8 @@ export const anonymous: Caller = { kind: 'anonymous', key: 'anonymous' };
 export const nobody: Caller = { kind: 'nobody', key: 'nobody' };
 export const probe: Caller = { kind: 'probe', key: 'probe' };
 
+/** Verdicts age by the clock that tokens expire by. */
+const clock = { now: () => Date.now() };
 const believed = 300_000;
 const maxKept = 10_000;
 const wellFormed = /^[\x21-\x7e]{1,8192}$/;
@@ -27,7 +29,7 @@ const wellFormed = /^[\x21-\x7e]{1,8192}$/;
 /** Keystone's verdicts on callers' tokens, kept by the token's hash for at most five minutes and never past expiry. */
 export class Callers {
   readonly #validate: KeystoneClient['validate'];
-  readonly #verdicts = new LRUCache<string, Login>({ max: maxKept });
+  readonly #verdicts = new LRUCache<string, Login>({ max: maxKept, perf: clock });
   readonly #asking = new Map<string, Promise<Login | null>>();
 
   constructor(validate: KeystoneClient['validate']) {

@@ -16,7 +16,7 @@ const login = {
 
 /** Verdicts over a clock of the test; a token lives as long as it says, `bad` is refused. */
 function openCallers() {
-  vi.useFakeTimers({ toFake: ['Date', 'performance', 'setTimeout', 'clearTimeout'], now: 0 });
+  vi.useFakeTimers({ toFake: ['Date', 'setTimeout', 'clearTimeout'], now: 0 });
   vi.advanceTimersByTime(1); // lru-cache takes a start at 0 for none
   const asked: string[] = [];
   const callers = new Callers(async (token) => {
