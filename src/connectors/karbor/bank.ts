@@ -56,13 +56,13 @@ export class Bank {
     const ignored =
       from !== null &&
       given.some((row) => row.id === from.id || (row.createdAt ?? from.createdAt) < from.createdAt);
-    if (!ignored && given.length < limit) return false; // all there is: both kinds answer alike
+    if (!ignored && given.length < limit && !sharesDay(given)) return false; // all there is: both kinds answer alike
     const unpaged = ignored || (await this.#repeats(given));
     this.#kinds.set(this.#providerId, unpaged ? 'unpaged' : 'paged');
     return unpaged;
   }
 
-  /** What follows the last row of a full page must be new. */
+  /** What follows the last row of a page must be new. */
   async #repeats(page: readonly Checkpoint[]): Promise<boolean> {
     const next = await this.rows(1, page.at(-1)?.id ?? null);
     return next.some(({ id }) => page.some((row) => row.id === id));
@@ -76,8 +76,8 @@ export class Bank {
   async everything(): Promise<readonly Checkpoint[]> {
     if (this.knownUnpaged) return this.unpaged();
     const first = await this.rows(maxLimit, null);
+    if (await this.isUnpaged(first, maxLimit, null)) return wholeBank(first);
     if (first.length < maxLimit) return byDay(first);
-    if (await this.isUnpaged(first, maxLimit, null)) throw tooMany();
     const rows = new Map(first.map((row) => [row.id, row]));
     for (let page = first; page.length >= maxLimit;) {
       page = await this.rows(maxLimit, page.at(-1)?.id ?? null);
@@ -90,10 +90,19 @@ export class Bank {
 
   /** Everything in a bank that cannot page, oldest first; an error where it holds more than one answer can. */
   async unpaged(): Promise<readonly Checkpoint[]> {
-    const rows = await this.rows(maxLimit, null);
-    if (rows.length >= maxLimit) throw tooMany();
-    return [...rows].sort((a, b) => compare(dayOf(a), dayOf(b)) || compare(a.id, b.id));
+    return wholeBank(await this.rows(maxLimit, null));
   }
+}
+
+/** Only days are told, so that a day's rows have the ids' order here: the directory's own may change. */
+function wholeBank(rows: readonly Checkpoint[]): readonly Checkpoint[] {
+  if (rows.length >= maxLimit) throw tooMany();
+  return [...rows].sort((a, b) => compare(dayOf(a), dayOf(b)) || compare(a.id, b.id));
+}
+
+/** Rows of one day are ordered otherwise by the two kinds, which matters to whoever goes on from the midst of them. */
+function sharesDay(rows: readonly Checkpoint[]): boolean {
+  return new Set(rows.map(dayOf)).size < rows.length;
 }
 
 function tooMany(): UpstreamError {

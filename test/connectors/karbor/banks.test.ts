@@ -103,3 +103,25 @@ it('pages on from a checkpoint that was deleted meanwhile', async () => {
     expect(again).toEqual(rest);
   }
 });
+
+const daysAgo = (count: number) => new Date(Date.now() - count * 86_400_000).toISOString().slice(0, 10);
+
+it.each([
+  ['Swift', objectStore, 'OLDEST_FIRST'],
+  ['Swift', objectStore, 'NEWEST_FIRST'],
+  ['a file share', fileShare, 'OLDEST_FIRST'],
+  ['a file share', fileShare, 'NEWEST_FIRST'],
+])(
+  'goes on from the midst of a short list on %s of which nothing is known yet',
+  async (_kind, provider, order) => {
+    const { page } = await open('large');
+    const args = `first: 100, order: ${order}, filter: { startDate: "${daysAgo(52)}", endDate: "${daysAgo(51)}" }`;
+    const { page: whole } = await page(provider, args);
+    const edges = whole?.edges ?? [];
+    expect(edges.length).toBeGreaterThan(40);
+    for (let i = 0; i < edges.length; i += 5) {
+      const { page: rest } = await page(provider, args, edges[i]?.cursor);
+      expect(rest?.edges).toEqual(edges.slice(i + 1));
+    }
+  },
+);
