@@ -21,12 +21,13 @@ import { persistedQueries } from './limits/persistedQueries.ts';
 import { RequestLimits } from './limits/request.ts';
 import { servedOperations } from './limits/servedOperations.ts';
 import type { RawJson } from './largeJson/rawJson.ts';
-import { lifecycle } from './lifecycle.ts';
+import { admission, lifecycle } from './lifecycle.ts';
 import { silent } from './reports.ts';
 import type { Reports } from './reports.ts';
 import { statusByMediaType } from './httpStatus.ts';
 import { buildSchema } from './schema.ts';
 import { openScope } from './scope.ts';
+import { ShortWay } from './shortWay.ts';
 import { unlessAborted } from './transport/abort.ts';
 import type { Observe } from './transport/scope.ts';
 import { Upstreams } from './upstreams.ts';
@@ -51,6 +52,8 @@ export type { Reports };
 
 export interface Gateway {
   readonly server: ApolloServer<GatewayContext>;
+  /** Past Apollo Server, for what it knows already. */
+  readonly shortWay: ShortWay;
   readonly upstreams: Upstreams;
   /** The executable subgraph. */
   readonly schema: GraphQLSchema;
@@ -71,8 +74,12 @@ export async function createGateway(settings: Settings, reports: Reports = silen
   const { limits } = settings;
   const documents = new DocumentLimits(schema, limits);
   const allowed = limits.allowList === null ? null : readAllowList(limits.allowList);
+  const executor = createExecutor(schema);
+  const { openSchema } = settings.pages;
+  const admit = admission({ limits: new RequestLimits(documents, limits, allowed), openSchema });
+  const shortWay = new ShortWay({ executor, admit, reports });
   const server = new ApolloServer<GatewayContext>({
-    gateway: apolloGateway(schema, createExecutor(schema)),
+    gateway: apolloGateway(schema, executor, (asked) => shortWay.met(asked)),
     parseOptions: { maxTokens: limits.tokens },
     validationRules: [servedOperations, documents.rule],
     persistedQueries: persistedQueries(limits, allowed),
@@ -91,11 +98,7 @@ export async function createGateway(settings: Settings, reports: Reports = silen
       ApolloServerPluginSchemaReportingDisabled(),
       ApolloServerPluginLandingPageDisabled(),
       statusByMediaType(),
-      lifecycle({
-        reports,
-        limits: new RequestLimits(documents, limits, allowed),
-        openSchema: settings.pages.openSchema,
-      }),
+      lifecycle({ reports, admit }),
     ],
   });
   await server.start();
@@ -112,6 +115,7 @@ export async function createGateway(settings: Settings, reports: Reports = silen
     });
   return {
     server,
+    shortWay,
     upstreams,
     schema,
     async context(incoming) {

@@ -1,14 +1,22 @@
 import { Readable } from 'node:stream';
 import { HeaderMap } from '@apollo/server';
-import type { ApolloServer, BaseContext } from '@apollo/server';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { GatewayContext } from './context.ts';
+import type { Gateway } from './gateway.ts';
 
 /** Opens what resolvers get; a failure is answered by Apollo Server. */
-export type OpenContext<C> = (request: FastifyRequest, reply: FastifyReply) => Promise<C>;
+export type OpenContext = (request: FastifyRequest, reply: FastifyReply) => Promise<GatewayContext>;
 
 /** Hands Fastify's requests to Apollo Server; gives the answer's body, its status and headers being set on the reply. */
-export function graphqlHandler<C extends BaseContext>(server: ApolloServer<C>, open: OpenContext<C>) {
-  return async (request: FastifyRequest, reply: FastifyReply): Promise<string | Readable> => {
+export function graphqlHandler(
+  { server, shortWay }: Pick<Gateway, 'server' | 'shortWay'>,
+  open: OpenContext,
+) {
+  const askApollo = async (
+    request: FastifyRequest,
+    reply: FastifyReply,
+    context: () => Promise<GatewayContext>,
+  ): Promise<string | Readable> => {
     const { headers, status, body } = await server.executeHTTPGraphQLRequest({
       httpGraphQLRequest: {
         method: request.method,
@@ -16,11 +24,28 @@ export function graphqlHandler<C extends BaseContext>(server: ApolloServer<C>, o
         search: searchOf(request.url),
         body: request.body,
       },
-      context: async () => open(request, reply),
+      context,
     });
     for (const [name, value] of headers) void reply.header(name, value);
     void reply.code(status ?? 200);
-    return body.kind === 'complete' ? body.string : Readable.from(body.asyncIterator);
+    if (body.kind !== 'complete') return Readable.from(body.asyncIterator);
+    if (request.method === 'POST' && status === undefined) learnType(request, headers);
+    return body.string;
+  };
+  const learnType = ({ headers: { accept } }: FastifyRequest, answered: HeaderMap) => {
+    const type = answered.get('content-type');
+    if (type !== undefined) shortWay.learnType(accept, type);
+  };
+  return async (request: FastifyRequest, reply: FastifyReply): Promise<string | Readable> => {
+    const { method, body, headers } = request;
+    const wish = shortWay.wishOf({ method, body, accept: headers.accept });
+    if (wish === null) return askApollo(request, reply, async () => open(request, reply));
+    const context = open(request, reply);
+    const opened = await context.catch(() => null);
+    const answer = opened && (await shortWay.answer(wish, opened));
+    if (answer === null) return askApollo(request, reply, async () => context);
+    void reply.header('content-type', wish.contentType);
+    return answer;
   };
 }
 

@@ -2,7 +2,6 @@ import { Readable } from 'node:stream';
 import Fastify from 'fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Settings } from './config/settings.ts';
-import type { GatewayContext } from './context.ts';
 import { graphqlErrorOf } from './formatError.ts';
 import type { Gateway } from './gateway.ts';
 import { graphqlHandler } from './graphqlHandler.ts';
@@ -76,7 +75,7 @@ async function serveGraphql(app: FastifyInstance, gateway: Gateway, { settings, 
     done(queryTextFault(request.body, queryBytes) ?? undefined);
   });
   const raws = new WeakMap<FastifyRequest, RawJson[]>();
-  const answer = graphqlHandler<GatewayContext>(gateway.server, async (request, reply) =>
+  const answer = graphqlHandler(gateway, async (request, reply) =>
     gateway
       .context({
         raws: raws.get(request) ?? [],

@@ -1,32 +1,48 @@
 import type {
   ApolloServerPlugin,
-  GraphQLRequestContext,
   GraphQLRequestContextDidEncounterErrors,
-  GraphQLRequestContextDidResolveOperation,
   GraphQLRequestContextWillSendResponse,
   GraphQLRequestListener,
 } from '@apollo/server';
+import type { DocumentNode, FormattedExecutionResult, OperationDefinitionNode } from 'graphql';
 import { tokenNeeded } from './auth/callers.ts';
 import type { GatewayContext } from './context.ts';
 import { explanation } from './explain.ts';
 import { graphqlErrorOf } from './formatError.ts';
-import type { RequestLimits } from './limits/request.ts';
+import type { RequestLimits, ResolvedRequest } from './limits/request.ts';
 import { asksOnlyForSchema } from './limits/schemaOnly.ts';
 import type { Reports, RequestLine } from './reports.ts';
 
 export interface Lifecycle {
   readonly reports: Reports;
+  readonly admit: (resolved: Resolved) => void;
+}
+
+interface Admission {
   readonly limits: RequestLimits;
   /** Whether the schema can be read without a token. */
   readonly openSchema: boolean;
 }
 
+/** A request whose document is valid, and whose caller is known. */
+export interface Resolved extends ResolvedRequest {
+  readonly document: DocumentNode;
+  readonly contextValue: GatewayContext;
+}
+
+/** Throws where a request may not be executed. */
+export function admission({ limits, openSchema }: Admission): (resolved: Resolved) => void {
+  return (resolved) => {
+    limits.check(resolved);
+    if (resolved.contextValue.caller.kind === 'nobody') checkNobody(resolved, openSchema);
+  };
+}
+
 /** What the gateway does around each request, in one plugin whose hooks are made once: each costs every request a turn. */
-export function lifecycle({ reports, limits, openSchema }: Lifecycle): ApolloServerPlugin<GatewayContext> {
+export function lifecycle({ reports, admit }: Lifecycle): ApolloServerPlugin<GatewayContext> {
   const hooks: GraphQLRequestListener<GatewayContext> = {
     async didResolveOperation(context) {
-      limits.check(context);
-      if (context.contextValue.caller.kind === 'nobody') checkNobody(context, openSchema);
+      admit(context);
     },
     async didEncounterErrors({
       errors,
@@ -36,17 +52,16 @@ export function lifecycle({ reports, limits, openSchema }: Lifecycle): ApolloSer
     },
     async willSendResponse(context) {
       finish(context);
-      reports.request?.(lineOf(context));
+      const { operation, contextValue, response } = context;
+      const answer = response.body.kind === 'single' ? response.body.singleResult : {};
+      reports.request?.(lineOf(operation, contextValue, answer));
     },
   };
   return { requestDidStart: async () => hooks };
 }
 
 /** Without a token only the schema can be read. */
-function checkNobody(
-  { document, operation }: GraphQLRequestContextDidResolveOperation<GatewayContext>,
-  openSchema: boolean,
-): void {
+function checkNobody({ document, operation }: Resolved, openSchema: boolean): void {
   const schemaOnly = operation !== undefined && asksOnlyForSchema(document, operation);
   if (!openSchema || !schemaOnly) throw graphqlErrorOf(tokenNeeded());
 }
@@ -66,20 +81,18 @@ function finish({ response: { body }, contextValue }: GraphQLRequestContextWillS
   if (scope.explain) singleResult.extensions = { ...singleResult.extensions, explain: explanation(scope) };
 }
 
-function lineOf({
-  operation,
-  operationName,
-  response: { body },
-  contextValue: { caller, scope },
-}: GraphQLRequestContext<GatewayContext>): RequestLine {
-  const errors = body?.kind === 'single' ? body.singleResult.errors : undefined;
-  const hasData = body?.kind === 'single' && body.singleResult.data != null;
+/** One request as it is reported. */
+export function lineOf(
+  operation: OperationDefinitionNode | undefined,
+  { caller, scope }: GatewayContext,
+  { data, errors }: Pick<FormattedExecutionResult, 'data' | 'errors'>,
+): RequestLine {
   return {
     requestId: scope.requestId,
     project: caller.kind === 'keystone' ? (caller.login.project?.id ?? null) : null,
     type: operation?.operation ?? null,
-    operation: operationName ?? null,
-    outcome: errors === undefined ? 'ok' : hasData ? 'partial' : 'failed',
+    operation: operation?.name?.value ?? null,
+    outcome: errors === undefined ? 'ok' : data != null ? 'partial' : 'failed',
     milliseconds: performance.now() - scope.startedAt,
     calls: scope.calls,
     codes: errors === undefined ? [] : [...new Set(errors.map(codeOf))],

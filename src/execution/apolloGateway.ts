@@ -1,12 +1,22 @@
 import type { ApolloServerOptionsWithGateway } from '@apollo/server';
-import { execute as executeWithGraphqlJs, type GraphQLSchema } from 'graphql';
+import { execute as executeWithGraphqlJs, type ExecutionResult, type GraphQLSchema } from 'graphql';
 import type { Executor } from './executor.ts';
 
 /** What Apollo Server takes as `gateway`: the one place where it lets another executor run its operations. */
 export type ApolloGateway = ApolloServerOptionsWithGateway<object>['gateway'];
 
+/** What Apollo Server tells of a request when it has it executed. */
+export type Asked = Parameters<NonNullable<Awaited<ReturnType<ApolloGateway['load']>>['executor']>>[0];
+
+/** Sees each request before it is executed, and may know its result already. */
+export type Intercept = (asked: Asked) => Promise<ExecutionResult> | undefined;
+
 /** Lets Apollo Server run operations over a schema with our executor; all it does before and after stays as it is. */
-export function apolloGateway(schema: GraphQLSchema, executor: Executor): ApolloGateway {
+export function apolloGateway(
+  schema: GraphQLSchema,
+  executor: Executor,
+  intercept: Intercept = () => undefined,
+): ApolloGateway {
   const listeners = new Set<Parameters<ApolloGateway['onSchemaLoadOrUpdate']>[0]>();
   return {
     onSchemaLoadOrUpdate(listener) {
@@ -17,7 +27,10 @@ export function apolloGateway(schema: GraphQLSchema, executor: Executor): Apollo
       // Apollo Server waits for the schema to be told before `load` ends; a supergraph there is none.
       for (const listener of listeners) listener({ apiSchema: schema, coreSupergraphSdl: '' });
       return {
-        async executor({ document, request, context }) {
+        async executor(asked) {
+          const known = intercept(asked);
+          if (known !== undefined) return known;
+          const { document, request, context } = asked;
           const { operationName, variables } = request;
           const args = { document, operationName, variableValues: variables, contextValue: context };
           return isWatched(context) ? executeWithGraphqlJs({ ...args, schema }) : executor.execute(args);

@@ -8,7 +8,8 @@ import { valueOf } from './estimate.ts';
 import { longestList } from './listInputs.ts';
 import { overLimit } from './overLimit.ts';
 
-type Resolved = Pick<
+/** A request whose document is valid. */
+export type ResolvedRequest = Pick<
   GraphQLRequestContextDidResolveOperation<object>,
   'operation' | 'request' | 'queryHash' | 'metrics'
 >;
@@ -25,7 +26,7 @@ export class RequestLimits {
     this.#allowed = allowed;
   }
 
-  check({ operation, request, queryHash, metrics }: Resolved): void {
+  check({ operation, request, queryHash, metrics }: ResolvedRequest): void {
     if (this.#allowed !== null && metrics.persistedQueryHit !== true && !this.#allowed.has(queryHash)) {
       throw graphqlErrorOf(
         new RequestError('FORBIDDEN', 'Only the documents on the allow-list are served here.'),
