@@ -25,6 +25,12 @@ export default defineConfig({
       suite('sdk', ['test/sdk/**/*.test.ts']),
       suite('hostile', ['test/hostile/**/*.test.ts']),
       suite('chaos', ['test/chaos/**/*.test.ts']),
+      // What was built, as processes.
+      suite('replicas', ['test/replicas/**/*.test.ts'], {
+        testTimeout: 120_000,
+        fileParallelism: false,
+        globalSetup: ['test/replicas/build.ts'],
+      }),
       suite('deploy', ['test/deploy/**/*.test.ts'], { testTimeout: 60_000, fileParallelism: false }),
       suite('browser', ['test/browser/**/*.test.ts'], { testTimeout: 60_000, fileParallelism: false }),
       suite('federation', ['test/federation/*.test.ts'], { testTimeout: 240_000, hookTimeout: 60_000 }),

@@ -13,17 +13,23 @@ import { limitRate } from './limits/rate.ts';
 import { OpenRequests } from './openRequests.ts';
 import { registerPages } from './pages/registerPages.ts';
 import { requestIdFrom, tokenFrom, traceFrom } from './requestHeaders.ts';
+import { retire } from './retire.ts';
 
 /** How long a client may take to send a request. */
 const receiveTimeout = 60_000;
 /** How long answers that were cut short have to be sent. */
 const lastWords = 1_000;
 
+/** How long clients are still answered on connections that they have, once the gateway has to stop. */
+const farewell = 1_000;
+
 /** The HTTP front: `/graphql`, `/healthz` and `/readyz`. */
 export interface HttpFront {
   readonly app: FastifyInstance;
   readonly open: OpenRequests;
-  /** Takes no more requests, lets those that run finish within `grace` milliseconds, and cuts off the rest. */
+  /** Ends without closing a connection itself: takes no new one, and resolves when the clients have closed theirs. */
+  retire(): Promise<void>;
+  /** Is no longer ready, takes no new connection, lets requests that run finish within `grace` milliseconds, and cuts off the rest. */
   stop(grace: number): Promise<void>;
 }
 
@@ -49,15 +55,21 @@ export function createHttpFront(gateway: Gateway, settings: Settings): HttpFront
     return ready(gateway, settings);
   });
   registerPages(app, settings);
+  let retired: Promise<void> | null = null;
+  const retireOnce = async () => (retired ??= retire(app.server));
   const stop = async (grace: number) => {
     stopping = true;
     const late = setTimeout(() => open.endAll(), grace);
     const cut = setTimeout(() => app.server.closeAllConnections(), grace + lastWords);
+    // A request may be on its way on a connection that is idle here: whoever uses theirs often is told on it.
+    await Promise.race([retireOnce(), wait(Math.min(grace, farewell))]);
+    app.server.closeIdleConnections();
+    await retired;
     await app.close();
     clearTimeout(late);
     clearTimeout(cut);
   };
-  return { app, open, stop };
+  return { app, open, retire: retireOnce, stop };
 }
 
 interface Serving {

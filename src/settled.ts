@@ -9,10 +9,18 @@ export interface Settled {
   readonly cloud: EmbeddedCloud | null;
 }
 
-/** Reads the settings and starts the embedded cloud where they ask for it; a ConfigError lists all that is wrong with them. */
-export async function settle(surroundings: Surroundings): Promise<Settled> {
+/**
+ * Reads the settings and starts the embedded cloud where they ask for it; a ConfigError lists all that is wrong with them.
+ * `running` is the environment of an embedded cloud that another process runs.
+ */
+export async function settle(
+  surroundings: Surroundings,
+  running: Readonly<Record<string, string>> | null = null,
+): Promise<Settled> {
   const settings = readSettings(surroundings);
   if (!settings.embedded) return { settings, cloud: null };
+  if (running !== null)
+    return { settings: readSettings({ ...surroundings, embedded: running }), cloud: null };
   // Loaded only when it serves: production starts without it.
   const { startEmbeddedCloud } = await import('./embedded/cloud.ts');
   const cloud = await startEmbeddedCloud();

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { inspect } from 'node:util';
 import type { Settings, TelemetrySettings } from '../config/settings.ts';
 import { createGateway } from '../gateway.ts';
@@ -9,6 +10,7 @@ import type { Reports } from '../reports.ts';
 import { settle } from '../settled.ts';
 import { openLog, reportsTo } from '../telemetry/log.ts';
 import { openMetrics } from '../telemetry/metrics.ts';
+import type { Snapshot } from '../telemetry/metrics.ts';
 import { listenForMetrics, serveMetrics } from '../telemetry/metricsServer.ts';
 import { home } from './home.ts';
 
@@ -20,26 +22,44 @@ export interface Serving {
   readonly settings: Settings;
   /** Logs a failure that belongs to no request. */
   unforeseen(reason: unknown): void;
+  /** Its own metrics, for whoever gathers those of several processes. */
+  readonly snapshot: () => Promise<Snapshot>;
+  /** Ends without losing a request: no connection is taken any more, and resolves when those that there are have ended. */
+  retire(): Promise<void>;
   stop(): Promise<void>;
 }
 
+/** What one of several processes behind a port has from outside. */
+export interface Shared {
+  /** The environment of an embedded cloud that another process runs. */
+  readonly embedded: Readonly<Record<string, string>> | null;
+  /** The metrics of all the processes. */
+  gathered(): Promise<string>;
+}
+
 /** `tributary serve`: the gateway behind its HTTP front and, with nothing configured, the embedded cloud behind the gateway. */
-export async function serve(env: Environment, cwd: string): Promise<Serving> {
-  const { settings, cloud } = await settle({ env, cwd, home: home() });
+export async function serve(env: Environment, cwd: string, shared: Shared | null = null): Promise<Serving> {
+  const surroundings = { env, cwd, home: home() };
+  const { settings, cloud } = await settle(surroundings, shared?.embedded ?? null);
   const log = openLog(settings.telemetry);
   const reports = [reportsTo(log, settings.telemetry)];
   const gateway = await createGateway(settings, toAll(reports));
   const front = createHttpFront(gateway, settings);
-  const stopMetrics = await startMetrics(settings.telemetry, { gateway, front, reports });
+  const metrics = await startMetrics(settings.telemetry, { gateway, front, reports, shared });
   const url = await front.app.listen({ host: settings.host, port: settings.port });
   return {
     url,
     settings,
     unforeseen: (reason) => log.error({ error: inspect(reason) }, 'unhandled rejection'),
+    snapshot: metrics.snapshot,
+    async retire() {
+      await metrics.stop();
+      await Promise.race([front.retire(), wait(front.app.server.keepAliveTimeout, null, { ref: false })]);
+    },
     async stop() {
       await front.stop(settings.telemetry.shutdownGrace);
       await gateway.stop();
-      await stopMetrics();
+      await metrics.stop();
       await cloud?.close();
       log.flush();
     },
@@ -50,18 +70,23 @@ interface Started {
   readonly gateway: Gateway;
   readonly front: HttpFront;
   readonly reports: Reports[];
+  readonly shared: Shared | null;
 }
 
-/** The metrics, beside `/graphql` or on an address of their own; returns what stops them. */
+/** The metrics, beside `/graphql` or on an address of their own. */
 async function startMetrics(
   { metrics: on, metricsAddress }: TelemetrySettings,
-  { gateway, front, reports }: Started,
-): Promise<() => Promise<void>> {
-  if (!on) return async () => undefined;
+  { gateway, front, reports, shared }: Started,
+): Promise<{ readonly snapshot: () => Promise<Snapshot>; readonly stop: () => Promise<void> }> {
+  if (!on) return { snapshot: async () => [], stop: async () => undefined };
   const { all: upstreams } = gateway.upstreams;
-  const metrics = openMetrics({ upstreams, openRequests: () => front.open.count });
-  reports.push(metrics.reports);
-  if (metricsAddress !== null) return (await listenForMetrics(metrics, metricsAddress)).close;
-  serveMetrics(front.app, metrics);
-  return async () => undefined;
+  const own = openMetrics({ upstreams, openRequests: () => front.open.count });
+  const metrics = shared === null ? own : { ...own, print: async () => shared.gathered() };
+  reports.push(own.reports);
+  if (metricsAddress === null) {
+    serveMetrics(front.app, metrics);
+    return { snapshot: own.snapshot, stop: async () => undefined };
+  }
+  const { close } = await listenForMetrics(metrics, metricsAddress);
+  return { snapshot: own.snapshot, stop: close };
 }

@@ -1,8 +1,8 @@
-/** Stops cleanly on the first SIGINT or SIGTERM, at once on the second. */
-export function onSignal(stop: () => Promise<void>): void {
+/** Stops cleanly on the first SIGINT or SIGTERM, at once on the second. Returns what does as the first does. */
+export function onSignal(stop: () => Promise<void>, atOnce: () => void = () => undefined): () => void {
   let stopping = false;
-  const act = () => {
-    if (stopping) process.exit(1);
+  const begin = () => {
+    if (stopping) return;
     stopping = true;
     stop().then(
       () => process.exit(0),
@@ -12,6 +12,17 @@ export function onSignal(stop: () => Promise<void>): void {
       },
     );
   };
+  const act = () => {
+    if (!stopping) return begin();
+    atOnce();
+    process.exit(1);
+  };
   process.on('SIGINT', act);
   process.on('SIGTERM', act);
+  return begin;
+}
+
+/** graphql-js leaves a rejection behind where a list fails while an item of it is on its way: no reason to end all other requests. */
+export function survive(serving: { unforeseen(reason: unknown): void }): void {
+  process.on('unhandledRejection', (reason) => serving.unforeseen(reason));
 }

@@ -121,6 +121,8 @@ export interface KarborSettings extends ServiceSettings {
 export interface Settings {
   readonly host: string;
   readonly port: number;
+  /** Processes behind that port; null: this one alone. */
+  readonly workers: number | null;
   readonly production: boolean;
   /** The embedded cloud serves: nothing is configured, or it is asked for. */
   readonly embedded: boolean;

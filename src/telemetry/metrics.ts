@@ -8,11 +8,15 @@ export interface Watched {
   readonly openRequests: () => number;
 }
 
+/** Metrics as they are handed from one process to another. */
+export type Snapshot = readonly { readonly type?: unknown }[];
+
 export interface Metrics {
   readonly reports: Reports;
   readonly contentType: string;
   /** The text that Prometheus reads. */
   print(): Promise<string>;
+  readonly snapshot: () => Promise<Snapshot>;
 }
 
 const buckets = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
@@ -46,6 +50,7 @@ export function openMetrics(watched: Watched): Metrics {
   return {
     contentType: registry.contentType,
     print: async () => registry.metrics(),
+    snapshot: async () => registry.getMetricsAsJSON(),
     reports: {
       audit: () => undefined,
       failure: () => undefined,

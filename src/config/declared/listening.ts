@@ -1,5 +1,5 @@
 import { network } from '../kinds/addresses.ts';
-import { choice, count, flag, listOf, text } from '../kinds/words.ts';
+import { choice, count, countOrCores, flag, listOf, text } from '../kinds/words.ts';
 import { durationOrNone } from '../kinds/measures.ts';
 import { secret } from '../kinds/files.ts';
 import type { Reader } from '../declaration.ts';
@@ -36,6 +36,14 @@ export const listening = (from: Reader) => ({
     kind: durationOrNone,
     or: '10s',
     about: 'How long running requests may take once the gateway is told to stop.',
+  }),
+  workers: from.find({
+    path: 'workers',
+    env: 'WORKERS',
+    kind: countOrCores(256),
+    orElse: 'one process by itself',
+    about: 'Worker processes behind one port, `auto` for one for each core; SIGHUP replaces them one by one.',
+    shared: true,
   }),
   redisUrl: from.find({
     path: 'redis_url',

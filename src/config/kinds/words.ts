@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import type { Found, Kind } from '../declaration.ts';
 import { isList } from '../raw.ts';
 import type { Raw } from '../raw.ts';
@@ -51,6 +52,19 @@ export function count(minimum: number, maximum?: number): Kind<number> {
     const value = /^\d{1,10}$/.test(raw) ? Number(raw) : NaN;
     return value >= minimum && value <= (maximum ?? Infinity) ? value : undefined;
   });
+}
+
+/** How many, or `auto` for one for each core. */
+export function countOrCores(maximum: number): Kind<number> {
+  const number = count(1, maximum);
+  const kind = {
+    expects: `${number.expects}, or auto`,
+    example: 'auto',
+    schema: { anyOf: [number.schema, { const: 'auto' }] },
+  };
+  return word(kind, (raw, found) =>
+    raw === 'auto' ? Math.min(availableParallelism(), maximum) : number.parse(found),
+  );
 }
 
 /** Several of a kind: a YAML list, or one text with commas. */
