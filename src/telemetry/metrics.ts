@@ -77,6 +77,9 @@ function watchUpstreams(registry: Registry, { upstreams, openRequests }: Watched
       collect: () => read(made),
     });
   };
+  gauge('tributary_processes', 'Processes that serve: the workers, where there are several.', [], (one) =>
+    one.set(1),
+  );
   gauge('tributary_requests_open', 'GraphQL requests being answered.', [], (open) =>
     open.set(openRequests()),
   );

@@ -15,10 +15,14 @@ export interface Load {
   readonly wrong: (index: number, status: number, body: string) => string | null;
   /** Milliseconds between the requests of one connection. */
   readonly pause?: number;
+  /** A new connection for each request. */
+  readonly anew?: boolean;
 }
 
 /** Asks on some connections, one request after the other on each, until it is told to stop. Nothing is tried again. */
-export function load({ url, connections, ask, wrong, pause = 0 }: Load): { stop(): Promise<Report> } {
+export function load({ url, connections, ask, wrong, pause = 0, anew = false }: Load): {
+  stop(): Promise<Report>;
+} {
   const pool = new Pool(url, { connections, pipelining: 1 });
   const times: number[] = [];
   const failed: { at: number; why: string }[] = [];
@@ -30,7 +34,13 @@ export function load({ url, connections, ask, wrong, pause = 0 }: Load): { stop(
     try {
       const { headers, body } = ask(index);
       const all = { 'content-type': 'application/json', ...headers };
-      const response = await pool.request({ path: '/graphql', method: 'POST', headers: all, body });
+      const response = await pool.request({
+        path: '/graphql',
+        method: 'POST',
+        headers: all,
+        body,
+        reset: anew,
+      });
       const why = wrong(index, response.statusCode, await response.body.text());
       if (why !== null) failed.push({ at: Date.now(), why });
     } catch (error) {

@@ -12,6 +12,8 @@ const closing = 5_000;
 
 /** The process that holds the port and the embedded cloud and keeps the workers; null when they could not start. */
 export async function runPrimary(settings: Settings, count: number): Promise<string | null> {
+  // Each worker accepts for itself. Handed out in turn, a connection on its way to a worker that dies would hang for ever.
+  cluster.schedulingPolicy = cluster.SCHED_NONE;
   cluster.setupPrimary({ exec: fileURLToPath(new URL('../../main.js', import.meta.url)) });
   const cloud = settings.embedded ? await startCloud() : null;
   const log = openLog(settings.telemetry);
