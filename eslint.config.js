@@ -33,6 +33,11 @@ export default tseslint.config(
     },
   },
   {
+    // What comes from outside is read, not believed.
+    files: ['src/**/*.ts'],
+    rules: { '@typescript-eslint/consistent-type-assertions': ['error', { assertionStyle: 'never' }] },
+  },
+  {
     // @apollo/gateway types a context as any.
     files: ['test/federation/behind/apolloGateway.ts'],
     rules: { '@typescript-eslint/no-unsafe-member-access': 'off' },

@@ -59,6 +59,22 @@ describe('imports', () => {
     ).toEqual([]);
   });
 
+  it('go round in no circle', () => {
+    const taken = new Map(
+      files.map((one) => [one.file, importsOf(one).filter((name) => name.endsWith('.ts'))]),
+    );
+    const circles: string[] = [];
+    const done = new Set<string>();
+    const visit = (file: string, way: readonly string[]) => {
+      if (way.includes(file)) circles.push([...way.slice(way.indexOf(file)), file].join(' > '));
+      if (way.includes(file) || done.has(file)) return;
+      for (const next of taken.get(file) ?? []) visit(next, [...way, file]);
+      done.add(file);
+    };
+    for (const file of taken.keys()) visit(file, []);
+    expect(circles).toEqual([]);
+  });
+
   it.each([
     ['undici', /^transport\//],
     ['dataloader', /^batching\//],

@@ -1,7 +1,8 @@
 import type { Faults } from './faults.ts';
 import { openFaults } from './faults.ts';
-import type { Listening, Service, ServiceName } from './service.ts';
-import { listen } from './service.ts';
+import type { Service, ServiceName } from './service.ts';
+import { listen } from './listen.ts';
+import type { Listening } from './listen.ts';
 
 /** The places where a cloud's services listen. */
 export interface Ports {

@@ -27,6 +27,7 @@ export class Sharing {
     const groups = this.#groupsOf(wish.callerKey);
     const group = groups.get(wish.key) ?? this.#open(groups, wish, start);
     // The key names the operation, so whoever shares a group reads the same type.
+    // eslint-disable-next-line @typescript-eslint/consistent-type-assertions
     return (await waitFor(group, wish)) as T;
   }
 

@@ -1,6 +1,6 @@
 import { expect, it, onTestFinished } from 'vitest';
 import { openFaults } from '../../src/embedded/faults.ts';
-import { listen } from '../../src/embedded/service.ts';
+import { listen } from '../../src/embedded/listen.ts';
 
 async function serve() {
   const faults = openFaults();

@@ -2,7 +2,7 @@ import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { expect, it, onTestFinished } from 'vitest';
 import type { Incoming, Outgoing, Service } from '../../src/embedded/service.ts';
-import { listen } from '../../src/embedded/service.ts';
+import { listen } from '../../src/embedded/listen.ts';
 
 async function serve(handle: (request: Incoming) => Outgoing, framing: Service['framing'] = 'length') {
   const server = await listen({ name: 'nova', framing, handle });

@@ -3,13 +3,26 @@ import { flag } from '../kinds/words.ts';
 import { required } from '../declaration.ts';
 import type { Reader, Setting } from '../declaration.ts';
 import type { TlsSettings } from '../settings.ts';
-import type { Upstream } from './upstream.ts';
 
 /** What holds where nothing is said. */
 export const plainTls: TlsSettings = { verify: true, ca: null, cert: null, key: null };
 
+/** How one upstream is named where it is configured. */
+export interface Named {
+  /** Section in tributary.yaml. */
+  readonly section: string;
+  /** Beginning of its variables. */
+  readonly prefix: string;
+  /** What people call it. */
+  readonly title: string;
+  /** Beginning of its keys in clouds.yaml, as `…_endpoint_override`. */
+  readonly service?: string;
+  /** Beginning of the variables of its certificates, where clouds.yaml has them too. */
+  readonly certificates?: string;
+}
+
 /** How an upstream's certificate is checked, and ours shown; what is not said is as in `common`. */
-export function tls(from: Reader, upstream: Upstream, common: TlsSettings): TlsSettings {
+export function tls(from: Reader, upstream: Named, common: TlsSettings): TlsSettings {
   const { section, prefix, title, service, certificates } = upstream;
   const own = <K>(name: string, kind: K) => ({
     path: `${section}.${name}`,

@@ -5,20 +5,12 @@ import { duration, size } from '../kinds/measures.ts';
 import type { Reader } from '../declaration.ts';
 import type { ProxySettings, TlsSettings, UpstreamSettings } from '../settings.ts';
 import { tls } from './tls.ts';
+import type { Named } from './tls.ts';
 
-/** How one upstream is named where it is configured. */
-export interface Upstream {
-  /** Section in tributary.yaml. */
-  readonly section: string;
-  /** Beginning of its variables. */
-  readonly prefix: string;
-  /** What people call it. */
-  readonly title: string;
+/** An upstream as it is configured. */
+export interface Upstream extends Named {
+  /** Of its address. */
   readonly example: string;
-  /** Beginning of its `…_endpoint_override` in clouds.yaml. */
-  readonly service?: string;
-  /** Beginning of the variables of its certificates, where clouds.yaml has them too. */
-  readonly certificates?: string;
 }
 
 /** What holds for an upstream that says nothing of its own. */

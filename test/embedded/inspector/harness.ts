@@ -3,7 +3,7 @@ import { isJsonObject } from '../../../src/embedded/json.ts';
 import { manualClock } from '../../../src/embedded/clock.ts';
 import { openInspector } from '../../../src/embedded/inspector/inspector.ts';
 import type { InspectorSeed } from '../../../src/embedded/inspector/seed.ts';
-import { listen } from '../../../src/embedded/service.ts';
+import { listen } from '../../../src/embedded/listen.ts';
 import type { Verdict } from '../../../src/embedded/verdict.ts';
 
 const verdict = (token: string, roles: string[], system = false): Verdict => ({

@@ -7,7 +7,7 @@ import { seededPlans } from '../../../src/embedded/karbor/plansSeed.ts';
 import { seededProviders } from '../../../src/embedded/karbor/providersSeed.ts';
 import { projects } from '../../../src/embedded/keystone/directory.ts';
 import { at } from '../../../src/embedded/reading.ts';
-import { listen } from '../../../src/embedded/service.ts';
+import { listen } from '../../../src/embedded/listen.ts';
 import type { Check } from '../../../src/embedded/verdict.ts';
 
 /** The seeded providers' paths of checkpoints. */

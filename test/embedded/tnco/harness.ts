@@ -2,7 +2,7 @@ import { onTestFinished } from 'vitest';
 import { manualClock } from '../../../src/embedded/clock.ts';
 import type { JsonObject } from '../../../src/embedded/json.ts';
 import { isJsonObject } from '../../../src/embedded/json.ts';
-import { listen } from '../../../src/embedded/service.ts';
+import { listen } from '../../../src/embedded/listen.ts';
 import type { TncoOptions } from '../../../src/embedded/tnco/tnco.ts';
 import { openTnco } from '../../../src/embedded/tnco/tnco.ts';
 
