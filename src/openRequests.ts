@@ -1,4 +1,3 @@
-import { setMaxListeners } from 'node:events';
 import type { FastifyReply } from 'fastify';
 import { RequestError } from './errors.ts';
 
@@ -18,7 +17,6 @@ export class OpenRequests {
   /** The signal of one request; its reason is a RequestError, or something else when the client has left. */
   open({ raw }: FastifyReply): AbortSignal {
     const ended = new AbortController();
-    setMaxListeners(0, ended.signal); // each of its upstream calls listens, and there may be thousands
     const timer = setTimeout(() => ended.abort(this.#late()), this.#milliseconds);
     this.#open.add(ended);
     raw.once('close', () => {

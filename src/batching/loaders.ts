@@ -1,9 +1,13 @@
 import DataLoader from 'dataloader';
 import { asError } from '../errors.ts';
+import type { Remembered } from './remembered.ts';
 
-/** One call per key. A key that fails takes no other key down with it. */
-export function perKey<V>(fetchOne: (key: string) => Promise<V>): DataLoader<string, V> {
-  return new DataLoader(async (keys) => settled(keys, fetchOne));
+/** One call per key that is not remembered. A key that fails takes no other key down with it. */
+export function perKey<V>(
+  fetchOne: (key: string) => Promise<V>,
+  remembered?: Remembered<V>,
+): DataLoader<string, V> {
+  return new DataLoader(async (keys) => settled(keys, fetchOne), { cacheMap: remembered });
 }
 
 /**
@@ -13,8 +17,12 @@ export function perKey<V>(fetchOne: (key: string) => Promise<V>): DataLoader<str
 export function perArguments<K, V>(
   fetchOne: (key: K) => Promise<V>,
   nameOf: (key: K) => string = (key) => JSON.stringify(key),
+  remembered?: Remembered<V>,
 ): DataLoader<K, V, string> {
-  return new DataLoader(async (keys: readonly K[]) => settled(keys, fetchOne), { cacheKeyFn: nameOf });
+  return new DataLoader(async (keys: readonly K[]) => settled(keys, fetchOne), {
+    cacheKeyFn: nameOf,
+    cacheMap: remembered,
+  });
 }
 
 async function settled<K, V>(keys: readonly K[], fetchOne: (key: K) => Promise<V>): Promise<(V | Error)[]> {

@@ -7,9 +7,9 @@ import type { Reports, RequestLine } from '../reports.ts';
 import { cutSecrets } from '../transport/envelope.ts';
 import type { CallOutcome } from '../transport/scope.ts';
 
-/** JSON lines on standard output; written between requests, not within them. */
+/** JSON lines on standard output; written between requests, not within them, and under load many at once: each write costs as much as a line. */
 export function openLog({ logLevel }: Pick<TelemetrySettings, 'logLevel'>): Logger {
-  const out = pino.destination({ sync: false });
+  const out = pino.destination({ sync: false, minLength: 8_192, periodicFlush: 100 });
   return pino({ level: logLevel, base: null, timestamp: pino.stdTimeFunctions.isoTime }, out);
 }
 
@@ -19,7 +19,10 @@ export function reportsTo(log: Logger, { slowCall }: Pick<TelemetrySettings, 'sl
   const requests = log.isLevelEnabled('info');
   const calls = log.isLevelEnabled('debug');
   return {
-    audit: (line) => audit.info(line, 'write'),
+    audit(line) {
+      audit.info(line, 'write');
+      log.flush(); // of a write nothing waits to be written
+    },
     call(outcome, requestId) {
       const trouble = troubleOf(outcome, slowCall);
       if (trouble === null && !calls) return;

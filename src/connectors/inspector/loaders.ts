@@ -1,4 +1,5 @@
 import { perArguments, perKey } from '../../batching/loaders.ts';
+import { Remembered } from '../../batching/remembered.ts';
 import { connection, decodeCursor, emptyPage, encodeCursor, pageSize, walk } from '../../connection.ts';
 import type { Connection } from '../../connection.ts';
 import { UpstreamError, badInput } from '../../errors.ts';
@@ -16,12 +17,10 @@ const maxLimit = 1000; // inspector's api_max_limit; 1001 is a 400
 
 /** The reads of one request. Inspector has no multi-get: each node costs one call, and a list primes what it lists. */
 export function inspectorLoaders(client: InspectorClient) {
-  const introspection = perKey(async (node) => client.introspection(node));
+  const remembered = new Remembered<Introspection | null>(({ uuid: id }) => id);
+  const introspection = perKey(async (node) => client.introspection(node), remembered);
   const data = perKey(async (node) => client.data(node));
   const unprocessedData = perKey(async (node) => client.unprocessedData(node));
-  const remember = (runs: readonly Introspection[]) => {
-    for (const run of runs) introspection.prime(run.uuid, run);
-  };
   return {
     introspection,
     data,
@@ -31,7 +30,7 @@ export function inspectorLoaders(client: InspectorClient) {
     async node(idOrName: string): Promise<BareMetalNode | null> {
       const run = await introspection.load(uuid(idOrName) ?? idOrName);
       if (run === null) return null;
-      remember([run]);
+      remembered.add([run]);
       return { id: run.uuid, introspection: run };
     },
 
@@ -50,7 +49,7 @@ export function inspectorLoaders(client: InspectorClient) {
           // Servers before API 1.18 ignore the filter without a word.
           keep: (run) => states === null || states.includes(run.state),
         }).catch((error: unknown) => vanishedMarker(after, error));
-        remember(rows);
+        remembered.add(rows);
         return connection({ rows: rows.map(nodeOf), more }, nodeCursor, after);
       },
     ),

@@ -1,4 +1,5 @@
 import { perArguments, perKey } from '../../batching/loaders.ts';
+import { Remembered } from '../../batching/remembered.ts';
 import { connection, decodeCursor, encodeCursor, pageSize, walk } from '../../connection.ts';
 import type { Connection } from '../../connection.ts';
 import { UpstreamError, badInput } from '../../errors.ts';
@@ -9,7 +10,7 @@ import { checkpointPage } from './checkpoints.ts';
 import type { CheckpointsArguments } from './checkpoints.ts';
 import type { KarborClient } from './client.ts';
 import { operationLogWords } from './model.ts';
-import type { KnownLogStatus, OperationLog, ProtectionProvider } from './model.ts';
+import type { Checkpoint, KnownLogStatus, OperationLog, ProtectionProvider } from './model.ts';
 
 export interface CheckpointKey {
   readonly providerId: string;
@@ -31,16 +32,19 @@ export interface OperationLogsArguments extends ProvidersArguments {
 
 /** The reads of one request. Karbor has no multi-get; a list of N costs its bank N reads, so none is made to serve fewer keys. */
 export function karborLoaders(client: KarborClient, kinds: BankKinds) {
-  const provider = perKey(async (id) => client.provider(id));
-  const operationLog = perKey(async (id) => client.operationLog(id));
+  const providersRead = new Remembered<ProtectionProvider | null>(({ id }) => id);
+  const provider = perKey(async (id) => client.provider(id), providersRead);
+  const logsRead = new Remembered<OperationLog | null>(({ id }) => id);
+  const operationLog = perKey(async (id) => client.operationLog(id), logsRead);
+  const checkpointsRead = new Remembered<Checkpoint | null>(checkpointName);
   const checkpoint = perArguments(
     async ({ providerId, id }: CheckpointKey) => client.checkpoint(providerId, id),
-    // Named for every row of a list; the length keeps apart what the two ids put together would not.
-    ({ providerId, id }) => `${providerId.length} ${providerId}${id}`,
+    checkpointName,
+    checkpointsRead,
   );
   const checkpoints = perArguments(async (asked: CheckpointsArguments) => {
     const page = await checkpointPage(client, kinds, asked);
-    for (const row of page.nodes) checkpoint.prime({ providerId: asked.providerId, id: row.id }, row);
+    checkpointsRead.add(page.nodes);
     return page;
   });
   const operationLogs = perArguments(
@@ -59,7 +63,7 @@ export function karborLoaders(client: KarborClient, kinds: BankKinds) {
         idOf: ({ id }) => id,
         keep: fits(asked), // filters that a server is not configured to take are dropped without a word
       }).catch((error: unknown) => vanishedMarker(after, error));
-      for (const row of page.rows) operationLog.prime(row.id, row);
+      logsRead.add(page.rows);
       return connection(page, ({ id }) => encodeCursor('operationLogs', id), after);
     },
   );
@@ -79,7 +83,7 @@ export function karborLoaders(client: KarborClient, kinds: BankKinds) {
           fetch: async (limit, marker) => client.providers({ limit, marker }),
           idOf: ({ id }) => id,
         });
-        for (const row of page.rows) provider.prime(row.id, row);
+        providersRead.add(page.rows);
         return connection(page, ({ id }) => encodeCursor('protectionProviders', id), after);
       },
     ),
@@ -90,6 +94,11 @@ export function karborLoaders(client: KarborClient, kinds: BankKinds) {
       operationLogs.clearAll();
     },
   };
+}
+
+/** Named for every row of a list; the length keeps apart what the two ids put together would not. */
+function checkpointName({ providerId, id }: CheckpointKey): string {
+  return `${providerId.length} ${providerId}${id}`;
 }
 
 function fits({
