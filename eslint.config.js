@@ -3,7 +3,7 @@ import graphqlEslint from '@graphql-eslint/eslint-plugin';
 import tseslint from 'typescript-eslint';
 
 /** Folders of tests with packages of their own: linted once these are installed, as without them no type is known. */
-const apart = ['test/federation', 'test/clients'].filter(
+const apart = ['test/federation'].filter(
   (folder) => !existsSync(`${import.meta.dirname}/${folder}/node_modules`),
 );
 

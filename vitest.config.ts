@@ -15,13 +15,12 @@ export default defineConfig({
       // Files share one copy of each module per worker: loading them anew for each file took more than half of the time.
       suite('unit', ['test/**/*.test.ts'], {
         isolate: false,
-        exclude: [
-          'test/{replay,live,browser,federation,clients,hostile,chaos,sdk,package,replicas,deploy}/**',
-        ],
+        exclude: ['test/{replay,live,browser,federation,hostile,chaos,sdk,package,replicas,deploy}/**'],
       }),
       suite('replay', ['test/replay/**/*.test.ts']),
       // One file at a time: they share the lab, whose list of nodes is in the order of their starts.
       suite('live', ['test/live/**/*.test.ts'], { testTimeout: 30_000, fileParallelism: false }),
+      suite('package', ['test/package/**/*.test.ts'], { testTimeout: 60_000, fileParallelism: false }),
       suite('sdk', ['test/sdk/**/*.test.ts']),
       suite('hostile', ['test/hostile/**/*.test.ts']),
       suite('chaos', ['test/chaos/**/*.test.ts']),

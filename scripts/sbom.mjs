@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 const read = (name) => JSON.parse(readFileSync(new URL(`../${name}`, import.meta.url), 'utf8'));
-const { devDependencies: _dev, overrides: _overrides, scripts: _scripts, ...manifest } = read('package.json');
+const { devDependencies: _dev, scripts: _scripts, ...manifest } = read('package.json');
 const { packages, ...lock } = read('package-lock.json');
 const { devDependencies: _rootDev, ...root } = packages[''];
 const kept = Object.entries(packages).filter(([path, { dev }]) => path !== '' && !dev);
