@@ -33,7 +33,8 @@ function member(name: string, { setting: { about, or, orElse, kind }, inFile }: 
 }
 
 /** The type that a JSON Schema describes, as far as the kinds of settings use it. */
-function typeOf({ type, enum: words, anyOf, items, additionalProperties }: JsonSchema): string {
+function typeOf({ type, const: word, enum: words, anyOf, items, additionalProperties }: JsonSchema): string {
+  if (word !== undefined) return JSON.stringify(word);
   if (Array.isArray(anyOf)) return union(anyOf.filter(isSchema).map(typeOf));
   if (Array.isArray(words)) return union(words.map((word) => JSON.stringify(word)));
   if (Array.isArray(type)) return union(type.map((one) => typeOf({ type: one })));

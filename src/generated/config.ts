@@ -13,6 +13,8 @@ export interface Config {
   readonly trust_proxy?: readonly string[] | string | undefined;
   /** How long running requests may take once the gateway is told to stop. Default: 10s. */
   readonly shutdown_grace?: number | string | undefined;
+  /** Worker processes behind one port, `auto` for one for each core; SIGHUP replaces them one by one. Default: one process by itself. */
+  readonly workers?: number | 'auto' | undefined;
   /** Redis that replicas share rate limits and persisted queries through. Default: each replica by itself. */
   readonly redis_url?: string | undefined;
   /** Redis that replicas share rate limits and persisted queries through. Path of a file that holds it. */
@@ -150,6 +152,12 @@ export interface Config {
     readonly token?: string | undefined;
     /** A fixed token for ironic-inspector, in place of a login. Path of a file that holds it. */
     readonly token_file?: string | undefined;
+    /** Region whose ironic-inspector is taken from the catalog. Default: as `OS_REGION_NAME`. */
+    readonly region_name?: string | number | undefined;
+    /** Interfaces of ironic-inspector taken from the catalog, preferred first. Default: as `OS_INTERFACE`. */
+    readonly interface?: readonly string[] | string | undefined;
+    /** Type under which the catalog has ironic-inspector. Default: the usual ones. */
+    readonly service_type?: string | number | undefined;
     /** Deadline of one call to ironic-inspector. Default: 10s. */
     readonly timeout?: number | string | undefined;
     /** Stops calling ironic-inspector for a while once most calls fail. Default: as `BREAKER`. */
@@ -183,6 +191,12 @@ export interface Config {
     readonly token?: string | undefined;
     /** A fixed token for nova, in place of a login. Path of a file that holds it. */
     readonly token_file?: string | undefined;
+    /** Region whose nova is taken from the catalog. Default: as `OS_REGION_NAME`. */
+    readonly region_name?: string | number | undefined;
+    /** Interfaces of nova taken from the catalog, preferred first. Default: as `OS_INTERFACE`. */
+    readonly interface?: readonly string[] | string | undefined;
+    /** Type under which the catalog has nova. Default: the usual ones. */
+    readonly service_type?: string | number | undefined;
     /** Deadline of one call to nova. Default: 10s. */
     readonly timeout?: number | string | undefined;
     /** Stops calling nova for a while once most calls fail. Default: as `BREAKER`. */
@@ -219,6 +233,12 @@ export interface Config {
     readonly token?: string | undefined;
     /** A fixed token for karbor, in place of a login. Path of a file that holds it. */
     readonly token_file?: string | undefined;
+    /** Region whose karbor is taken from the catalog. Default: as `OS_REGION_NAME`. */
+    readonly region_name?: string | number | undefined;
+    /** Interfaces of karbor taken from the catalog, preferred first. Default: as `OS_INTERFACE`. */
+    readonly interface?: readonly string[] | string | undefined;
+    /** Type under which the catalog has karbor. Default: the usual ones. */
+    readonly service_type?: string | number | undefined;
     /** Deadline of one call to karbor. Default: 10s. */
     readonly timeout?: number | string | undefined;
     /** Stops calling karbor for a while once most calls fail. Default: as `BREAKER`. */
