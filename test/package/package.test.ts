@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { answerOf, folder, freePort, locked, root, run, start } from './support.ts';
@@ -14,6 +14,7 @@ const answers = new Map(
 const servers = examples.filter(({ text }) => text.includes('PORT')).map(({ file }) => file);
 const programs = examples.filter(({ text }) => !text.includes('PORT')).map(({ file }) => file);
 
+const tsc = join(root, 'node_modules/typescript/bin/tsc');
 const packed = folder();
 const consumer = folder();
 let tarball = '';
@@ -25,7 +26,10 @@ beforeAll(async () => {
   });
   tarball = join(packed, told.trim());
   writeFileSync(join(consumer, 'package.json'), '{ "private": true }');
-  const others = locked('graphql', 'fastify', '@apollo/server', 'graphql-yoga', '@types/node');
+  const others = locked(
+    ...['graphql', 'fastify', '@apollo/server', 'graphql-yoga', '@types/node'],
+    ...['@apollo/client', 'rxjs', '@graphql-typed-document-node/core'],
+  );
   const quiet = ['--prefer-offline', '--no-audit', '--no-fund', '--ignore-scripts', '--loglevel=error'];
   await run('npm', ['install', ...quiet, tarball, ...others], { cwd: consumer });
   for (const { file, text } of examples) writeFileSync(join(consumer, file), text);
@@ -68,7 +72,6 @@ describe('the tarball', () => {
     writeFileSync(join(consumer, 'typed.mts'), typedModule);
     writeFileSync(join(consumer, 'typed.cts'), typedCommonJs);
     const options = ['--module', 'nodenext', '--target', 'es2023', '--strict', '--noEmit', '--types', 'node'];
-    const tsc = join(root, 'node_modules/typescript/bin/tsc');
     await run(process.execPath, [tsc, ...options, 'typed.mts', 'typed.cts'], { cwd: consumer });
   });
 
@@ -77,6 +80,35 @@ describe('the tarball', () => {
     expect(printed).toBe(
       readFileSync(join(consumer, 'node_modules/tributary-gateway/schema.graphql'), 'utf8'),
     );
+  });
+});
+
+describe('docs/clients.md', () => {
+  const clients = readFileSync(join(root, 'docs/clients.md'), 'utf8');
+  const block = (title: string) =>
+    new RegExp(`^\`\`\`${title}\\n(.*?)^\`\`\`$`, 'ms').exec(clients)?.[1] ?? '';
+  const example = join(root, 'examples/client');
+
+  it('shows the example as it is', () => {
+    expect(block('ts main.ts')).toBe(readFileSync(join(example, 'src/main.ts'), 'utf8'));
+    const codegen = readFileSync(join(example, 'codegen.yml'), 'utf8').replace(/^#.*\n/gm, '');
+    expect(block('yaml codegen.yml')).toBe(
+      codegen.replace('../../schema.graphql', 'node_modules/tributary-gateway/schema.graphql'),
+    );
+  });
+
+  it('has an example that runs', async () => {
+    const project = join(consumer, 'client');
+    cpSync(example, project, { recursive: true });
+    writeFileSync(join(project, 'package.json'), '{ "private": true, "type": "module" }');
+    await run(process.execPath, [tsc, '--project', project], { cwd: project });
+    const port = await freePort();
+    const env = { TRIBUTARY_EMBEDDED: '1', PORT: String(port) };
+    const server = start(process.execPath, ['plain.mjs'], { cwd: consumer, env });
+    onTestFinished(() => server.kill('SIGKILL'));
+    const url = `http://127.0.0.1:${port}/graphql`;
+    await answerOf(url, '{ __typename }', server);
+    expect(await run(process.execPath, ['built/main.js', url], { cwd: project })).toBe(block('text main.ts'));
   });
 });
 
