@@ -10,7 +10,8 @@ import type { ServiceSettings, TncoSettings, UpstreamSettings } from './config/s
 import { RequestError } from './errors.ts';
 import type { Identity } from './identity.ts';
 import { sharedScope } from './scope.ts';
-import type { Access, Observe, Ticket } from './transport/scope.ts';
+import type { Watch } from './scope.ts';
+import type { Access, Ticket } from './transport/scope.ts';
 import { Transport } from './transport/transport.ts';
 import type { Upstream } from './transport/upstream.ts';
 
@@ -68,23 +69,23 @@ function projectIn(url: string): string | null {
 }
 
 /** TNC-O knows no Keystone: the gateway's own account serves those callers whose roles allow it. */
-export function tncoAccess(settings: TncoSettings | null, upstream: Upstream, observe: Observe): AccessFor {
+export function tncoAccess(settings: TncoSettings | null, upstream: Upstream, watch: Watch): AccessFor {
   if (settings === null) return () => noAccess('tnco');
-  const access = bearerOf(settings, upstream, observe);
+  const access = bearerOf(settings, upstream, watch);
   return (caller) => {
     if (caller.kind === 'nobody') return noCaller;
     return mayRead(caller, settings.roles) ? access : refusedAccess(settings.roles);
   };
 }
 
-function bearerOf({ url, token, login }: TncoSettings, upstream: Upstream, observe: Observe): Access {
+function bearerOf({ url, token, login }: TncoSettings, upstream: Upstream, watch: Watch): Access {
   if (token !== null) return secretAccess(url, () => ({ authorization: `Bearer ${token.read()}` }));
   if (login.mode === 'token')
     return secretAccess(url, () => ({ authorization: `Bearer ${login.token.read()}` }));
   if (login.mode === 'none') return fixedAccess(ticketFor(url, {}));
   // Zen's address is given whole (CONTRACT 3.1), others without the path of the login.
   const address = 'address' in login ? login.address.replace(/\/icp4d-api\/v1\/authorize\/?$/, '') : url;
-  const scope = sharedScope(`req-${randomUUID()}`, observe);
+  const scope = sharedScope(`req-${randomUUID()}`, watch);
   const http = new Transport(upstream, fixedAccess(ticketFor(address, {})), scope);
   const keeper = new Keeper(async () => bearerLogin(http, login));
   return bearerAccess(keeper, (bearer) => ticketFor(url, { authorization: `Bearer ${bearer}` }));

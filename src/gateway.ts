@@ -30,6 +30,7 @@ import { openScope } from './scope.ts';
 import { ShortWay } from './shortWay.ts';
 import { unlessAborted } from './transport/abort.ts';
 import type { Observe } from './transport/scope.ts';
+import type { Span, Traces } from './transport/trace.ts';
 import { Upstreams } from './upstreams.ts';
 import type { AuditLine } from './writes.ts';
 
@@ -46,6 +47,8 @@ export interface Incoming {
   readonly explain?: boolean;
   /** Takes JSON texts that the answer holds only marks for, where whoever prints it puts them in. */
   readonly raws?: RawJson[];
+  /** The request's own, where traces are made. */
+  readonly span?: Span | null;
 }
 
 export type { Reports };
@@ -57,6 +60,7 @@ export interface Gateway {
   readonly upstreams: Upstreams;
   /** The executable subgraph. */
   readonly schema: GraphQLSchema;
+  readonly traces: Traces | null;
   /** Rejects when the request's signal is aborted before it is known who asks. */
   context(incoming: Incoming): Promise<GatewayContext>;
   /** What a caller is counted by, where the token is known to be good; no one is asked. */
@@ -66,9 +70,13 @@ export interface Gateway {
 }
 
 /** The gateway without an HTTP front: Apollo Server over the schema, and a context for each request. */
-export async function createGateway(settings: Settings, reports: Reports = silent): Promise<Gateway> {
+export async function createGateway(
+  settings: Settings,
+  reports: Reports = silent,
+  traces: Traces | null = null,
+): Promise<Gateway> {
   const observe: Observe = (outcome, requestId) => reports.call(outcome, requestId);
-  const upstreams = new Upstreams(settings, observe);
+  const upstreams = new Upstreams(settings, { observe, span: traces?.shared ?? null });
   const guard = { settings: settings.writes, audit: (line: AuditLine) => reports.audit(line) };
   const schema = buildSchema(guard, settings.names);
   const { limits } = settings;
@@ -102,8 +110,9 @@ export async function createGateway(settings: Settings, reports: Reports = silen
     ],
   });
   await server.start();
-  const scopeOf = ({ requestId, signal, headers = {}, explain = false, raws }: Incoming, caller: Caller) =>
-    openScope({
+  const scopeOf = (incoming: Incoming, caller: Caller) => {
+    const { requestId, signal, headers = {}, explain = false, raws, span = null } = incoming;
+    return openScope({
       requestId,
       signal,
       headers,
@@ -111,13 +120,16 @@ export async function createGateway(settings: Settings, reports: Reports = silen
       budget: settings.limits.calls,
       explain,
       raws: raws ?? null,
+      span,
       observe,
     });
+  };
   return {
     server,
     shortWay,
     upstreams,
     schema,
+    traces,
     async context(incoming) {
       const caller = await callerOf(upstreams.callers, incoming);
       return upstreams.context(caller, scopeOf(incoming, caller));
@@ -139,7 +151,8 @@ export async function createGateway(settings: Settings, reports: Reports = silen
 }
 
 /** Keystone may be slow to say who asks; the request's own time runs meanwhile. */
-async function callerOf(callers: Callers | null, { token, signal }: Incoming): Promise<Caller> {
+async function callerOf(callers: Callers | null, { token, signal, span }: Incoming): Promise<Caller> {
   if (callers === null) return anonymous;
-  return unlessAborted(callers.identify(token), signal, asError);
+  const stretch = span?.start('identify caller', 'internal');
+  return unlessAborted(callers.identify(token), signal, asError).finally(() => stretch?.end());
 }

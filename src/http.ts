@@ -15,6 +15,7 @@ import { OpenRequests } from './openRequests.ts';
 import { registerPages } from './pages/registerPages.ts';
 import { requestIdFrom, tokenFrom, traceFrom } from './requestHeaders.ts';
 import { retire } from './retire.ts';
+import { traceRequests } from './requestSpans.ts';
 
 /** How long a client may take to send a request. */
 const receiveTimeout = 60_000;
@@ -79,6 +80,7 @@ interface Serving {
 }
 
 async function serveGraphql(app: FastifyInstance, gateway: Gateway, { settings, open }: Serving) {
+  const spans = traceRequests(app, gateway.traces);
   const { ratePerMinute, queryBytes } = settings.limits;
   if (ratePerMinute !== null) {
     const callerOf = (request: FastifyRequest) => gateway.callerKey(tokenFrom(request)) ?? request.ip;
@@ -95,7 +97,8 @@ async function serveGraphql(app: FastifyInstance, gateway: Gateway, { settings, 
         requestId: request.id,
         token: tokenFrom(request),
         signal: open.open(reply),
-        headers: traceFrom(request),
+        headers: gateway.traces === null ? traceFrom(request) : {},
+        span: spans.get(request) ?? null,
         explain: settings.pages.explain && request.headers['x-tributary-explain'] === '1',
       })
       .catch((error: unknown) => {

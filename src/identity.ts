@@ -6,7 +6,7 @@ import { KeystoneClient } from './auth/keystone.ts';
 import type { Login } from './auth/keystone.ts';
 import type { KeystoneSettings } from './config/settings.ts';
 import { sharedScope } from './scope.ts';
-import type { Observe } from './transport/scope.ts';
+import type { Watch } from './scope.ts';
 import { Transport } from './transport/transport.ts';
 import type { Upstream } from './transport/upstream.ts';
 
@@ -18,10 +18,10 @@ export interface Identity {
   readonly own: Keeper<Login> | null;
 }
 
-export function openIdentity(settings: KeystoneSettings, upstream: Upstream, observe: Observe): Identity {
+export function openIdentity(settings: KeystoneSettings, upstream: Upstream, watch: Watch): Identity {
   const access = fixedAccess(ticketFor(versioned(settings.url), {}));
   const client = new KeystoneClient(
-    new Transport(upstream, access, sharedScope(`req-${randomUUID()}`, observe)),
+    new Transport(upstream, access, sharedScope(`req-${randomUUID()}`, watch)),
   );
   const { credentials } = settings;
   return {

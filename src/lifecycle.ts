@@ -12,6 +12,7 @@ import { graphqlErrorOf } from './formatError.ts';
 import type { RequestLimits, ResolvedRequest } from './limits/request.ts';
 import { asksOnlyForSchema } from './limits/schemaOnly.ts';
 import type { Reports, RequestLine } from './reports.ts';
+import type { Span } from './transport/trace.ts';
 
 export interface Lifecycle {
   readonly reports: Reports;
@@ -54,7 +55,7 @@ export function lifecycle({ reports, admit }: Lifecycle): ApolloServerPlugin<Gat
       finish(context);
       const { operation, contextValue, response } = context;
       const answer = response.body.kind === 'single' ? response.body.singleResult : {};
-      reports.request?.(lineOf(operation, contextValue, answer));
+      report(reports, operation, contextValue, answer);
     },
   };
   return { requestDidStart: async () => hooks };
@@ -78,14 +79,30 @@ function finish({ response: { body }, contextValue }: GraphQLRequestContextWillS
       extensions: { ...error.extensions, requestId },
     }));
   }
-  if (scope.explain) singleResult.extensions = { ...singleResult.extensions, explain: explanation(scope) };
+  if (scope.spared !== null)
+    singleResult.extensions = { ...singleResult.extensions, explain: explanation(scope.calls, scope.spared) };
 }
 
-/** One request as it is reported. */
-export function lineOf(
+type Ended = Pick<FormattedExecutionResult, 'data' | 'errors'>;
+
+/** Tells of a request that has its answer: in the log, in metrics, and in its trace. */
+export function report(
+  reports: Reports,
+  operation: OperationDefinitionNode | undefined,
+  context: GatewayContext,
+  answer: Ended,
+): void {
+  const { span } = context.scope;
+  if (reports.request === undefined && span === null) return;
+  const line = lineOf(operation, context, answer);
+  reports.request?.(line);
+  if (span !== null) traced(span, line);
+}
+
+function lineOf(
   operation: OperationDefinitionNode | undefined,
   { caller, scope }: GatewayContext,
-  { data, errors }: Pick<FormattedExecutionResult, 'data' | 'errors'>,
+  { data, errors }: Ended,
 ): RequestLine {
   return {
     requestId: scope.requestId,
@@ -97,6 +114,20 @@ export function lineOf(
     calls: scope.calls,
     codes: errors === undefined ? [] : [...new Set(errors.map(codeOf))],
   };
+}
+
+/** Only what is not the client's own fault is a failure of the request (OpenTelemetry's rule for servers). */
+const faults = /^UPSTREAM_|^INTERNAL_SERVER_ERROR$|^REQUEST_TIMEOUT$/;
+
+function traced(span: Span, { requestId, type, operation, codes }: RequestLine): void {
+  span.tell({
+    'tributary.request_id': requestId,
+    ...(type !== null && { 'graphql.operation.type': type }),
+    ...(operation !== null && { 'graphql.operation.name': operation.slice(0, 100) }),
+    ...(codes.length > 0 && { 'tributary.codes': [...codes] }),
+  });
+  const fault = codes.find((code) => faults.test(code));
+  if (fault !== undefined) span.fail(fault);
 }
 
 function codeOf({ extensions }: { readonly extensions?: Readonly<Record<string, unknown>> }): string {

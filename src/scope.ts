@@ -2,6 +2,7 @@ import { setMaxListeners } from 'node:events';
 import { RequestError } from './errors.ts';
 import type { RawJson } from './largeJson/rawJson.ts';
 import type { CallOutcome, Observe, RequestScope } from './transport/scope.ts';
+import type { Span } from './transport/trace.ts';
 
 export interface ScopeOptions {
   readonly requestId: string;
@@ -13,6 +14,7 @@ export interface ScopeOptions {
   readonly observe?: Observe;
   readonly explain?: boolean;
   readonly raws?: RawJson[] | null;
+  readonly span?: Span | null;
 }
 
 /** The scope of one request: its budget counts down with each upstream call, and what the calls came to is kept. */
@@ -24,6 +26,7 @@ export function openScope(options: ScopeOptions): RequestScope {
     requestId,
     explain = false,
     raws = null,
+    span = null,
     callerKey,
     signal,
   } = options;
@@ -35,8 +38,9 @@ export function openScope(options: ScopeOptions): RequestScope {
     requestId,
     callerKey,
     signal,
-    explain,
+    spared: explain ? [] : null,
     raws,
+    span,
     startedAt: performance.now(),
     headers: { 'x-openstack-request-id': requestId, ...headers },
     calls,
@@ -54,15 +58,22 @@ export function openScope(options: ScopeOptions): RequestScope {
   };
 }
 
+/** Who is told of calls that serve many requests. */
+export interface Watch {
+  readonly observe: Observe;
+  readonly span: Span | null;
+}
+
 const never = new AbortController().signal;
 
 /** The scope of calls that serve many requests, as a login does: no client's leaving ends them, and none is kept. */
-export function sharedScope(requestId: string, observe: Observe): RequestScope {
+export function sharedScope(requestId: string, { observe, span }: Watch): RequestScope {
   const scope = openScope({
     requestId,
     callerKey: '',
     signal: never,
     budget: Infinity,
+    span,
   });
   return { ...scope, observe: (outcome) => observe(outcome, requestId) };
 }

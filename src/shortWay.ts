@@ -5,7 +5,7 @@ import type { GatewayContext } from './context.ts';
 import type { Asked } from './execution/apolloGateway.ts';
 import type { Executor } from './execution/executor.ts';
 import { Generations } from './execution/generations.ts';
-import { lineOf } from './lifecycle.ts';
+import { report } from './lifecycle.ts';
 import type { Resolved } from './lifecycle.ts';
 import type { Reports } from './reports.ts';
 import { isObject } from './transport/read.ts';
@@ -83,7 +83,7 @@ export class ShortWay {
   async answer(wish: Wish, contextValue: GatewayContext): Promise<string | null> {
     const { admit, reports } = this.#parts;
     const { scope } = contextValue;
-    if (scope.explain) return null;
+    if (scope.spared !== null) return null;
     try {
       admit({ ...wish, metrics: text, contextValue });
     } catch {
@@ -92,7 +92,7 @@ export class ShortWay {
     const result = this.#execute(wish, contextValue);
     const body = await result.then(printed).catch(() => null);
     if (body === null) this.#results.set(scope, result);
-    else reports.request?.(lineOf(wish.operation, contextValue, noErrors));
+    else report(reports, wish.operation, contextValue, noErrors);
     return body;
   }
 

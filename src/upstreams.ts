@@ -12,7 +12,8 @@ import { openIdentity } from './identity.ts';
 import type { Identity } from './identity.ts';
 import { serviceProbe } from './services.ts';
 import type { Probe } from './services.ts';
-import type { Observe, RequestScope } from './transport/scope.ts';
+import type { Watch } from './scope.ts';
+import type { RequestScope } from './transport/scope.ts';
 import { Upstream } from './transport/upstream.ts';
 
 type Connectors = ReturnType<typeof openConnectors>;
@@ -29,7 +30,7 @@ export class Upstreams {
   readonly #accesses: Accesses;
   readonly #probe: Probe;
 
-  constructor(settings: Settings, observe: Observe = () => undefined) {
+  constructor(settings: Settings, watch: Watch = { observe: () => undefined, span: null }) {
     const keystone = new Upstream('keystone', settings.keystone ?? unconfigured);
     const rest = {
       inspector: new Upstream('inspector', settings.inspector ?? unconfigured),
@@ -38,7 +39,7 @@ export class Upstreams {
       tnco: new Upstream('tnco', settings.tnco ?? unconfigured),
     };
     this.all = [keystone, ...Object.values(rest)];
-    const identity = settings.keystone === null ? null : openIdentity(settings.keystone, keystone, observe);
+    const identity = settings.keystone === null ? null : openIdentity(settings.keystone, keystone, watch);
     this.identity = identity;
     this.callers = settings.callers.kind === 'keystone' ? (identity?.callers ?? null) : null;
     this.#connectors = openConnectors(rest, settings);
@@ -46,7 +47,7 @@ export class Upstreams {
       inspector: openstackAccess(inspectorService, settings.inspector, identity),
       nova: openstackAccess(novaService, settings.nova, identity),
       karbor: openstackAccess(karborService, settings.karbor, identity),
-      tnco: tncoAccess(settings.tnco, rest.tnco, observe),
+      tnco: tncoAccess(settings.tnco, rest.tnco, watch),
     };
     this.#probe = serviceProbe(settings, identity?.client ?? null);
   }

@@ -78,8 +78,14 @@ describe('imports', () => {
   it.each([
     ['undici', /^transport\//],
     ['dataloader', /^batching\//],
+    ['@opentelemetry/', /^telemetry\/trace/],
   ])('of %s are in one place', (library, place) => {
-    expect(offenders((file, name) => name === library && !place.test(file))).toEqual([]);
+    expect(offenders((file, name) => name.startsWith(library) && !place.test(file))).toEqual([]);
+  });
+
+  it('of the libraries for traces come into being only when traces are wanted', () => {
+    const early = files.filter(({ text }) => /from '(?:\.\.?\/)+(?:telemetry\/)?traces\.ts'/.test(text));
+    expect(early.map(({ file }) => file)).toEqual([]);
   });
 });
 

@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { inspect } from 'node:util';
+import type { Logger } from 'pino';
 import type { Settings, TelemetrySettings } from '../config/settings.ts';
 import { createGateway } from '../gateway.ts';
 import type { Gateway } from '../gateway.ts';
@@ -12,6 +13,8 @@ import { openLog, reportsTo } from '../telemetry/log.ts';
 import { openMetrics } from '../telemetry/metrics.ts';
 import type { Snapshot } from '../telemetry/metrics.ts';
 import { listenForMetrics, serveMetrics } from '../telemetry/metricsServer.ts';
+import { cutSecrets } from '../transport/envelope.ts';
+import type { Traces } from '../transport/trace.ts';
 import { home } from './home.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -43,7 +46,8 @@ export async function serve(env: Environment, cwd: string, shared: Shared | null
   const { settings, cloud } = await settle(surroundings, shared?.embedded ?? null);
   const log = openLog(settings.telemetry);
   const reports = [reportsTo(log, settings.telemetry)];
-  const gateway = await createGateway(settings, toAll(reports));
+  const traces = await startTraces(settings.telemetry, log);
+  const gateway = await createGateway(settings, toAll(reports), traces);
   const front = createHttpFront(gateway, settings);
   const metrics = await startMetrics(settings.telemetry, { gateway, front, reports, shared });
   const url = await front.app.listen({ host: settings.host, port: settings.port });
@@ -59,6 +63,7 @@ export async function serve(env: Environment, cwd: string, shared: Shared | null
     async stop() {
       await front.stop(settings.telemetry.shutdownGrace);
       await gateway.stop();
+      await traces?.close();
       await metrics.stop();
       await cloud?.close();
       log.flush();
@@ -89,4 +94,11 @@ async function startMetrics(
   }
   const { close } = await listenForMetrics(metrics, metricsAddress);
   return { snapshot: own.snapshot, stop: close };
+}
+
+/** Its libraries are loaded only when traces are wanted. */
+async function startTraces({ traces }: TelemetrySettings, log: Logger): Promise<Traces | null> {
+  if (traces === null) return null;
+  const { openTraces } = await import('../telemetry/traces.ts');
+  return openTraces(traces, (error) => log.warn({ error: cutSecrets(error.message) }, 'traces not taken'));
 }

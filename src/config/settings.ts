@@ -187,8 +187,15 @@ export interface TelemetrySettings {
   readonly metrics: boolean;
   /** `host:port` of their own for `/metrics`; null: beside `/graphql`. */
   readonly metricsAddress: { readonly host: string; readonly port: number } | null;
-  readonly otlpEndpoint: string | null;
+  /** Null: no traces are made. */
+  readonly traces: TraceSettings | null;
   readonly shutdownGrace: number;
+}
+
+export interface TraceSettings {
+  /** Where a collector takes spans. */
+  readonly url: string;
+  readonly protocol: 'http/protobuf' | 'http/json';
 }
 
 export type RestUpstream = Exclude<UpstreamName, 'keystone'>;

@@ -1,5 +1,6 @@
 import type { RawJson } from '../largeJson/rawJson.ts';
 import type { ErrorCode, UpstreamName } from '../errors.ts';
+import type { Span } from './trace.ts';
 
 /** What one upstream call came to; logs, metrics, traces and `extensions.explain` are told. */
 export interface CallOutcome {
@@ -11,6 +12,14 @@ export interface CallOutcome {
   readonly cause?: unknown;
 }
 
+/** A read that made no call: it joined one that was under way, or the request had its answer already. */
+export interface SparedRead {
+  readonly upstream: UpstreamName;
+  readonly operation: string;
+  readonly source: 'SHARED' | 'KEPT';
+  readonly milliseconds: number;
+}
+
 /** Told of each call and the request that it was made for. */
 export type Observe = (outcome: CallOutcome, requestId: string) => void;
 
@@ -19,14 +28,16 @@ export interface RequestScope {
   readonly requestId: string;
   /** Aborted when the client left or the request's time is up; its reason says which. */
   readonly signal: AbortSignal;
-  /** Sent with every upstream call: request id and trace. */
+  /** Above the calls made for it; null where no traces are made. */
+  readonly span: Span | null;
+  /** Sent with every upstream call: request id, and the trace where none is made here. */
   readonly headers: Readonly<Record<string, string>>;
   /** Who asks; calls of different callers are never shared. */
   readonly callerKey: string;
   /** `performance.now()` when it came in. */
   readonly startedAt: number;
-  /** Its answer tells the calls made for it. */
-  readonly explain: boolean;
+  /** Takes the reads that made no call; null where the answer does not tell how it was come by. */
+  readonly spared: SparedRead[] | null;
   /** What the calls made so far came to. */
   readonly calls: readonly CallOutcome[];
   /** JSON texts that go into the answer as they are; null where the answer is not printed by the HTTP front. */

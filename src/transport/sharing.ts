@@ -31,6 +31,11 @@ export class Sharing {
     return (await waitFor(group, wish)) as T;
   }
 
+  /** Whether the same read of the same caller has no answer yet. */
+  isUnderWay({ callerKey, key }: Wish): boolean {
+    return this.#callers.get(callerKey)?.has(key) ?? false;
+  }
+
   /** After a write: what this caller reads from now on must not come from a call that began before it. */
   forget(callerKey: string): void {
     this.#callers.delete(callerKey);

@@ -10,11 +10,14 @@ import { isRead, pauseBefore } from './call.ts';
 import type { Call } from './call.ts';
 import { exchange } from './exchange.ts';
 import type { Answer } from './exchange.ts';
+import { joined, observed } from './observed.ts';
+import type { Attempt } from './observed.ts';
 import { queryString } from './path.ts';
 import { Misfit, nothing, object } from './read.ts';
 import type { Reader } from './read.ts';
-import { codeFor, refusalOf, requestIdOf } from './refusal.ts';
+import { refusalOf, requestIdOf } from './refusal.ts';
 import type { Access, RequestScope, Ticket } from './scope.ts';
+import type { Span } from './trace.ts';
 import type { Upstream } from './upstream.ts';
 
 /** All calls of one request to one upstream go through here: login, turn, deadline, retry, and one name for each failure. */
@@ -40,10 +43,13 @@ export class Transport {
     const { callerKey, signal } = this.#scope;
     const key = `${call.operation} ${call.path.text}${queryString(call.query ?? {})} ${JSON.stringify(call.headers)}`;
     const wish = { callerKey, key, signal, failed: this.#failed(call) };
-    return this.#upstream.sharing.join(wish, (joint) => {
+    const { sharing } = this.#upstream;
+    const joins = sharing.isUnderWay(wish);
+    const outcome = sharing.join(wish, (joint) => {
       this.#scope.spend(); // here, so that a budget that is spent fails this request and no other
       return run(new Transport(this.#upstream, this.#access, prepaid(this.#scope, joint)));
     });
+    return joins ? joined(this.#scope, wish.failed, outcome) : outcome;
   }
 
   /** The project that calls are made in, null where the login has none. */
@@ -112,7 +118,7 @@ export class Transport {
     const { retries, timeout } = this.#upstream.settings;
     for (let attempt = 0; ; attempt++) {
       if (attempt === 0) this.#upstream.earnRetry();
-      const outcome = await this.#once(call, ticket).catch(asError);
+      const outcome = await this.#once({ call, ticket, attempt }).catch(asError);
       const pause = attempt < retries ? pauseBefore(call, outcome, { attempt, timeout }) : null;
       if (pause === null || !this.#upstream.mayRetry()) {
         if (outcome instanceof Error) throw outcome;
@@ -122,35 +128,16 @@ export class Transport {
     }
   }
 
-  async #once(call: Call, ticket: Ticket): Promise<Answer> {
+  async #once(attempt: Attempt): Promise<Answer> {
     this.#scope.spend();
-    const started = performance.now();
-    const failed = this.#failed(call);
     const { signal } = this.#scope;
-    const told = { upstream: failed.upstream, operation: failed.operation };
-    try {
-      const answer = await this.#upstream.gate(
-        async (timeout) => this.#exchange(call, ticket, timeout),
-        signal,
-        failed,
-      );
-      const code = answer.status < 400 ? null : codeFor(answer.status);
-      this.#scope.observe({
-        ...told,
-        status: answer.status,
-        code,
-        milliseconds: performance.now() - started,
-      });
-      return answer;
-    } catch (cause) {
-      const code = cause instanceof UpstreamError ? cause.code : 'REQUEST_TIMEOUT';
-      const status = cause instanceof UpstreamError ? (cause.call.status ?? null) : null;
-      this.#scope.observe({ ...told, status, code, milliseconds: performance.now() - started, cause });
-      throw cause;
-    }
+    const failed = this.#failed(attempt.call);
+    return observed(this.#scope, failed, attempt, async (trace) =>
+      this.#upstream.gate(async (timeout) => this.#exchange(attempt, timeout, trace), signal, failed),
+    );
   }
 
-  async #exchange(call: Call, ticket: Ticket, timeout: number): Promise<Answer> {
+  async #exchange({ call, ticket }: Attempt, timeout: number, trace: Span['headers']): Promise<Answer> {
     const { pools, settings } = this.#upstream;
     const method = call.method ?? 'GET';
     const type = call.body === undefined ? {} : { 'content-type': call.contentType ?? 'application/json' };
@@ -161,6 +148,7 @@ export class Transport {
       headers: {
         accept: 'application/json',
         ...this.#scope.headers,
+        ...trace,
         ...type,
         ...ticket.headers,
         ...call.headers,

@@ -7,8 +7,8 @@ import { isObject } from '../../src/transport/read.ts';
 import { ask } from './client.ts';
 import type { Reply } from './client.ts';
 import { recordWrites, startFaults } from './faults.ts';
-import { startGateway } from './gatewayProcess.ts';
-import type { GatewayProcess } from './gatewayProcess.ts';
+import { startGateway } from '../support/gatewayProcess.ts';
+import type { GatewayProcess } from '../support/gatewayProcess.ts';
 import { everything, reads, write } from './questions.ts';
 import type { Known, Question } from './questions.ts';
 

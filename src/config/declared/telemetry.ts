@@ -2,6 +2,7 @@ import { socketAddress, url } from '../kinds/addresses.ts';
 import { choice, flag } from '../kinds/words.ts';
 import { duration } from '../kinds/measures.ts';
 import type { Reader } from '../declaration.ts';
+import type { TraceSettings } from '../settings.ts';
 
 /** What the gateway tells of itself. */
 export const telemetry = (from: Reader) => ({
@@ -35,12 +36,44 @@ export const telemetry = (from: Reader) => ({
     orElse: 'beside `/graphql`',
     about: 'Address of their own for the metrics.',
   }),
-  otlpEndpoint: from.find({
+  traces: traces(from),
+});
+
+/** The standard variables of OpenTelemetry; its SDK reads the rest of them by itself. */
+function traces(from: Reader): TraceSettings | null {
+  const collector = from.find({
     path: 'telemetry.otlp_endpoint',
     env: 'OTEL_EXPORTER_OTLP_ENDPOINT',
     kind: url('http://127.0.0.1:4318'),
     orElse: 'no traces',
-    about: 'OpenTelemetry collector (HTTP) that traces go to.',
+    about: 'OpenTelemetry collector (OTLP over HTTP) that traces go to, below `/v1/traces`.',
     shared: true,
-  }),
-});
+  });
+  const whole = from.find({
+    path: 'telemetry.otlp_traces_endpoint',
+    env: 'OTEL_EXPORTER_OTLP_TRACES_ENDPOINT',
+    kind: url('http://127.0.0.1:4318/v1/traces'),
+    orElse: 'below `telemetry.otlp_endpoint`',
+    about: 'The whole address that traces go to.',
+    shared: true,
+  });
+  const protocol = from.get({
+    path: 'telemetry.otlp_protocol',
+    env: 'OTEL_EXPORTER_OTLP_TRACES_PROTOCOL',
+    aliases: ['OTEL_EXPORTER_OTLP_PROTOCOL'],
+    kind: choice('http/protobuf', 'http/json'),
+    or: 'http/protobuf',
+    about: 'How traces are sent.',
+    shared: true,
+  });
+  const off = from.get({
+    path: null,
+    env: 'OTEL_SDK_DISABLED',
+    kind: flag,
+    or: 'no',
+    about: 'Makes no traces, whatever else is set.',
+    shared: true,
+  });
+  const address = whole ?? (collector === null ? null : `${collector}/v1/traces`);
+  return address === null || off ? null : { url: address, protocol };
+}

@@ -1,5 +1,6 @@
 import { perArguments, perKey } from '../../batching/loaders.ts';
 import { Remembered } from '../../batching/remembered.ts';
+import type { Source } from '../../batching/source.ts';
 import { connection, decodeCursor, emptyPage, encodeCursor, pageSize, walk } from '../../connection.ts';
 import type { Connection } from '../../connection.ts';
 import { UpstreamError, badInput } from '../../errors.ts';
@@ -16,11 +17,17 @@ export interface NodesArguments {
 const maxLimit = 1000; // inspector's api_max_limit; 1001 is a 400
 
 /** The reads of one request. Inspector has no multi-get: each node costs one call, and a list primes what it lists. */
-export function inspectorLoaders(client: InspectorClient) {
+export function inspectorLoaders(source: Source<InspectorClient>) {
   const remembered = new Remembered<Introspection | null>(({ uuid: id }) => id);
-  const introspection = perKey(async (node) => client.introspection(node), remembered);
-  const data = perKey(async (node) => client.data(node));
-  const unprocessedData = perKey(async (node) => client.unprocessedData(node));
+  const introspection = perKey({ source, operation: 'introspection.get', remembered }, async (node, client) =>
+    client.introspection(node),
+  );
+  const data = perKey({ source, operation: 'introspection-data.get' }, async (node, client) =>
+    client.data(node),
+  );
+  const unprocessedData = perKey({ source, operation: 'unprocessed-data.get' }, async (node, client) =>
+    client.unprocessedData(node),
+  );
   return {
     introspection,
     data,
@@ -35,7 +42,8 @@ export function inspectorLoaders(client: InspectorClient) {
     },
 
     nodes: perArguments(
-      async ({ first, after, states }: NodesArguments): Promise<Connection<BareMetalNode>> => {
+      { source, operation: 'introspection.list' },
+      async ({ first, after, states }: NodesArguments, client): Promise<Connection<BareMetalNode>> => {
         const count = pageSize(first);
         const marker = after === null ? null : uuidArgument('after', String(decodeCursor('nodes', after)[0]));
         const words = states === null ? null : wordsOf(states);

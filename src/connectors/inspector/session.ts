@@ -1,3 +1,4 @@
+import { openSource } from '../../batching/source.ts';
 import type { Service } from '../../auth/openstack.ts';
 import type { Access, RequestScope } from '../../transport/scope.ts';
 import { Transport } from '../../transport/transport.ts';
@@ -19,7 +20,9 @@ export type InspectorSession = ReturnType<ReturnType<typeof inspectorConnector>>
 export function inspectorConnector(upstream: Upstream) {
   const version = new ApiVersion();
   return (access: Access, scope: RequestScope) => {
-    const client = new InspectorClient(new Transport(upstream, access, scope), version);
-    return { client, loaders: inspectorLoaders(client) };
+    const clientIn = (within: RequestScope) =>
+      new InspectorClient(new Transport(upstream, access, within), version);
+    const source = openSource('inspector', scope, clientIn);
+    return { client: source.client, loaders: inspectorLoaders(source) };
   };
 }

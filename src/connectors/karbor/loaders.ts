@@ -1,5 +1,6 @@
 import { perArguments, perKey } from '../../batching/loaders.ts';
 import { Remembered } from '../../batching/remembered.ts';
+import type { Source } from '../../batching/source.ts';
 import { connection, decodeCursor, encodeCursor, pageSize, walk } from '../../connection.ts';
 import type { Connection } from '../../connection.ts';
 import { UpstreamError, badInput } from '../../errors.ts';
@@ -31,24 +32,33 @@ export interface OperationLogsArguments extends ProvidersArguments {
 }
 
 /** The reads of one request. Karbor has no multi-get; a list of N costs its bank N reads, so none is made to serve fewer keys. */
-export function karborLoaders(client: KarborClient, kinds: BankKinds) {
+export function karborLoaders(source: Source<KarborClient>, kinds: BankKinds) {
   const providersRead = new Remembered<ProtectionProvider | null>(({ id }) => id);
-  const provider = perKey(async (id) => client.provider(id), providersRead);
+  const provider = perKey(
+    { source, operation: 'provider.get', remembered: providersRead },
+    async (id, client) => client.provider(id),
+  );
   const logsRead = new Remembered<OperationLog | null>(({ id }) => id);
-  const operationLog = perKey(async (id) => client.operationLog(id), logsRead);
+  const operationLog = perKey(
+    { source, operation: 'operation-log.get', remembered: logsRead },
+    async (id, client) => client.operationLog(id),
+  );
   const checkpointsRead = new Remembered<Checkpoint | null>(checkpointName);
   const checkpoint = perArguments(
-    async ({ providerId, id }: CheckpointKey) => client.checkpoint(providerId, id),
-    checkpointName,
-    checkpointsRead,
+    { source, operation: 'checkpoint.get', nameOf: checkpointName, remembered: checkpointsRead },
+    async ({ providerId, id }: CheckpointKey, client) => client.checkpoint(providerId, id),
   );
-  const checkpoints = perArguments(async (asked: CheckpointsArguments) => {
-    const page = await checkpointPage(client, kinds, asked);
-    checkpointsRead.add(page.nodes);
-    return page;
-  });
+  const checkpoints = perArguments(
+    { source, operation: 'checkpoint.list' },
+    async (asked: CheckpointsArguments, client) => {
+      const page = await checkpointPage(client, kinds, asked);
+      checkpointsRead.add(page.nodes);
+      return page;
+    },
+  );
   const operationLogs = perArguments(
-    async (asked: OperationLogsArguments): Promise<Connection<OperationLog>> => {
+    { source, operation: 'operation-log.list' },
+    async (asked: OperationLogsArguments, client): Promise<Connection<OperationLog>> => {
       const { first, after, sort, status, ...ids } = asked;
       const query = {
         ...ids,
@@ -75,7 +85,8 @@ export function karborLoaders(client: KarborClient, kinds: BankKinds) {
     operationLogs,
 
     providers: perArguments(
-      async ({ first, after }: ProvidersArguments): Promise<Connection<ProtectionProvider>> => {
+      { source, operation: 'provider.list' },
+      async ({ first, after }: ProvidersArguments, client): Promise<Connection<ProtectionProvider>> => {
         const page = await walk({
           count: pageSize(first),
           after: markerFrom('protectionProviders', after),

@@ -1,3 +1,4 @@
+import { openSource } from '../../batching/source.ts';
 import type { Service } from '../../auth/openstack.ts';
 import type { KarborSettings } from '../../config/settings.ts';
 import type { Access, RequestScope } from '../../transport/scope.ts';
@@ -21,7 +22,8 @@ export type KarborSession = ReturnType<ReturnType<typeof karborConnector>>;
 export function karborConnector(upstream: Upstream, { pike }: Pick<KarborSettings, 'pike'>) {
   const kinds = new BankKinds();
   return (access: Access, scope: RequestScope) => {
-    const client = new KarborClient(new Transport(upstream, access, scope));
-    return { client, loaders: karborLoaders(client, kinds), pike };
+    const clientIn = (within: RequestScope) => new KarborClient(new Transport(upstream, access, within));
+    const source = openSource('karbor', scope, clientIn);
+    return { client: source.client, loaders: karborLoaders(source, kinds), pike };
   };
 }

@@ -1,3 +1,4 @@
+import { openSource } from '../../batching/source.ts';
 import type { TncoSettings } from '../../config/settings.ts';
 import type { Access, RequestScope } from '../../transport/scope.ts';
 import { Transport } from '../../transport/transport.ts';
@@ -10,7 +11,8 @@ export type TncoSession = ReturnType<ReturnType<typeof tncoConnector>>;
 /** One TNC-O for the life of the process; each request opens a session on it. */
 export function tncoConnector(upstream: Upstream, { maxRows }: Pick<TncoSettings, 'maxRows'>) {
   return (access: Access, scope: RequestScope) => {
-    const client = new TncoClient(new Transport(upstream, access, scope));
-    return { client, loaders: tncoLoaders(client, maxRows) };
+    const clientIn = (within: RequestScope) => new TncoClient(new Transport(upstream, access, within));
+    const source = openSource('tnco', scope, clientIn);
+    return { client: source.client, loaders: tncoLoaders(source, maxRows) };
   };
 }

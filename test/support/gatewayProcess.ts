@@ -9,6 +9,8 @@ const start = fileURLToPath(new URL('../../scripts/start.mjs', import.meta.url))
 export interface GatewayProcess {
   readonly url: string;
   readonly pid: number;
+  /** What it has written so far, logs included. */
+  readonly output: string;
   /** Sends SIGTERM; resolves with the exit code. */
   terminate(): Promise<number | null>;
 }
@@ -25,17 +27,22 @@ export async function startGateway(env: Readonly<Record<string, string>>): Promi
   let output = '';
   const url = await new Promise<string>((resolve, reject) => {
     const take = (piece: Buffer) => {
-      output = (output + piece.toString()).slice(-10_000);
+      output = (output + piece.toString()).slice(-1_000_000);
       const [, found] = /listens on (\S+)\/graphql/.exec(output) ?? [];
       if (found !== undefined) resolve(found);
     };
     child.stdout.on('data', take);
     child.stderr.on('data', take);
-    void exited.then((code) => reject(new Error(`the gateway ended with ${code}:\n${output}`)));
+    void exited.then((code) =>
+      reject(new Error(`the gateway ended with ${code}:\n${output.slice(-10_000)}`)),
+    );
   });
   return {
     url,
     pid: child.pid ?? 0,
+    get output() {
+      return output;
+    },
     async terminate() {
       child.kill('SIGTERM');
       return exited;
