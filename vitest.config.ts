@@ -15,7 +15,7 @@ export default defineConfig({
       // Files share one copy of each module per worker: loading them anew for each file took more than half of the time.
       suite('unit', ['test/**/*.test.ts'], {
         isolate: false,
-        exclude: ['test/{replay,live,browser,federation,hostile,chaos,sdk,package,replicas,deploy}/**'],
+        exclude: ['test/{replay,live,browser,federation,hostile,chaos,sdk,package,process,replicas,deploy}/**'],
       }),
       suite('replay', ['test/replay/**/*.test.ts']),
       // One file at a time: they share the lab, whose list of nodes is in the order of their starts.
@@ -23,9 +23,14 @@ export default defineConfig({
       suite('package', ['test/package/**/*.test.ts'], { testTimeout: 60_000, fileParallelism: false }),
       suite('sdk', ['test/sdk/**/*.test.ts']),
       suite('hostile', ['test/hostile/**/*.test.ts']),
-      suite('chaos', ['test/chaos/**/*.test.ts']),
+      suite('chaos', ['test/chaos/**/*.test.ts'], { globalSetup: ['test/replicas/build.ts'] }),
       // What was built, as processes.
       suite('replicas', ['test/replicas/**/*.test.ts'], {
+        testTimeout: 120_000,
+        fileParallelism: false,
+        globalSetup: ['test/replicas/build.ts'],
+      }),
+      suite('process', ['test/process/**/*.test.ts'], {
         testTimeout: 120_000,
         fileParallelism: false,
         globalSetup: ['test/replicas/build.ts'],

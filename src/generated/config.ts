@@ -378,7 +378,11 @@ export interface Config {
       true | false | 'yes' | 'true' | 'on' | '1' | 'no' | 'false' | 'off' | '0' | 0 | 1 | undefined;
     /** Address of their own for the metrics. Default: beside `/graphql`. */
     readonly metrics_address?: string | undefined;
-    /** OpenTelemetry collector (HTTP) that traces go to. Default: no traces. */
+    /** OpenTelemetry collector (OTLP over HTTP) that traces go to, below `/v1/traces`. Default: no traces. */
     readonly otlp_endpoint?: string | undefined;
+    /** The whole address that traces go to. Default: below `telemetry.otlp_endpoint`. */
+    readonly otlp_traces_endpoint?: string | undefined;
+    /** How traces are sent. Default: http/protobuf. */
+    readonly otlp_protocol?: 'http/protobuf' | 'http/json' | undefined;
   };
 }

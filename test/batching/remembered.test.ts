@@ -1,6 +1,8 @@
 import { expect, it, vi } from 'vitest';
 import { perKey } from '../../src/batching/loaders.ts';
 import { Remembered } from '../../src/batching/remembered.ts';
+import { openSource } from '../../src/batching/source.ts';
+import { testScope } from '../support/transport.ts';
 
 interface Row {
   readonly id: string;
@@ -11,10 +13,11 @@ function open() {
   const keyOf = vi.fn(({ id }: Row) => id);
   const remembered = new Remembered<Row | null>(keyOf);
   const fetched: string[] = [];
-  const loader = perKey<Row | null>(async (id) => {
+  const source = openSource('karbor', testScope(), () => null);
+  const loader = perKey({ source, operation: 'row.get', remembered }, async (id) => {
     fetched.push(id);
     return id === 'none' ? null : { id, from: 'call' };
-  }, remembered);
+  });
   return { keyOf, remembered, fetched, loader };
 }
 

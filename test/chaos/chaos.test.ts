@@ -7,8 +7,8 @@ import { isObject } from '../../src/transport/read.ts';
 import { ask } from './client.ts';
 import type { Reply } from './client.ts';
 import { recordWrites, startFaults } from './faults.ts';
-import { startGateway } from '../support/gatewayProcess.ts';
-import type { GatewayProcess } from '../support/gatewayProcess.ts';
+import { startGateway } from '../replicas/gatewayProcess.ts';
+import type { GatewayProcess } from '../replicas/gatewayProcess.ts';
 import { everything, reads, write } from './questions.ts';
 import type { Known, Question } from './questions.ts';
 
@@ -63,9 +63,11 @@ it(
     // In the middle of it all: what was accepted is answered, what comes after goes to the other one.
     tally.terminated(first);
     gateway = second;
-    expect(await first.terminate()).toBe(0);
+    first.signal('SIGTERM');
+    expect(await first.ended).toBe(0);
     await Promise.all(working);
-    expect(await second.terminate()).toBe(0);
+    second.signal('SIGTERM');
+    expect(await second.ended).toBe(0);
 
     console.log(tally.summary());
     expect(tally.faults).toEqual([]);
