@@ -15,7 +15,9 @@ export default defineConfig({
       // Files share one copy of each module per worker: loading them anew for each file took more than half of the time.
       suite('unit', ['test/**/*.test.ts'], {
         isolate: false,
-        exclude: ['test/{replay,live,browser,federation,hostile,chaos,sdk,package,process,replicas,deploy}/**'],
+        exclude: [
+          'test/{replay,live,browser,federation,hostile,chaos,sdk,package,process,replicas,deploy}/**',
+        ],
       }),
       suite('replay', ['test/replay/**/*.test.ts']),
       // One file at a time: they share the lab, whose list of nodes is in the order of their starts.
