@@ -6,7 +6,7 @@ import { measure, type Figures } from './measure.ts';
 import { cores, moveToLoadCore, printedPort, start, type Running } from './processes.ts';
 import { report } from './report.ts';
 import { scenarios, type Scenario } from './scenarios.ts';
-import { isInstalled, own, servers, startServer, type Server } from './servers.ts';
+import { isInstalled, servers, startServer, type Server } from './servers.ts';
 
 const asked = process.argv.slice(2);
 const chosen = scenarios.filter(({ name }) => asked.length === 0 || asked.includes(name));
@@ -43,9 +43,7 @@ async function run(scenario: Scenario): Promise<Figures[]> {
   );
   const present = servers.filter(
     (server) =>
-      isInstalled(server) &&
-      (only?.includes(server.name) ?? true) &&
-      (scenario.servers === 'all' || server === own),
+      isInstalled(server) && (only?.includes(server.name) ?? true) && scenario.servers.includes(server.name),
   );
   const running: (Running & { server: Server })[] = [];
   for (const server of present)

@@ -24,7 +24,7 @@ export interface Figures {
 interface Task {
   readonly scenario: Scenario;
   readonly running: readonly (Running & { server: Server })[];
-  readonly expected: Buffer;
+  readonly expected: ReadonlyMap<Server, Buffer>;
   readonly upstream: Running;
   readonly rounds: number;
   readonly milliseconds: number;
@@ -43,17 +43,24 @@ export async function measure({
 }: Task): Promise<Figures[]> {
   const taken = new Map<Server, Round[]>(running.map(({ server }) => [server, []]));
   const calls = new Map<Server, number>();
-  const common = { request: requestFor(scenario), expected };
+  const loadOf = ({ server, port }: Running & { server: Server }) => ({
+    port,
+    request: requestFor(scenario, server),
+    expected: expected.get(server) ?? Buffer.alloc(0),
+    connections: scenario.connections,
+    milliseconds,
+  });
   for (const each of running) {
     await ask(upstream.port, order(`start?latency=${scenario.latency}`));
-    await ask(each.port, common.request);
+    await ask(each.port, requestFor(scenario, each.server));
     calls.set(each.server, sum(await ask(upstream.port, order('calls'))));
-    await load({ ...common, port: each.port, connections: scenario.connections, milliseconds });
+    await load(loadOf(each));
   }
   for (let round = 0; round < rounds; round += 1) {
-    for (const { server, port, pid } of running) {
+    for (const each of running) {
+      const { server, pid } = each;
       const before = cpuOf(pid);
-      const timing = await load({ ...common, port, connections: scenario.connections, milliseconds });
+      const timing = await load(loadOf(each));
       taken.get(server)?.push({ ...timing, cpu: ((cpuOf(pid) - before) / timing.requests) * 1000 });
     }
   }
@@ -73,14 +80,16 @@ export async function measure({
   });
 }
 
-async function ask(port: number, request: Buffer): Promise<unknown> {
+/** What a port answers to one request, read as JSON. */
+export async function ask(port: number, request: Buffer): Promise<unknown> {
   const connection = new Connection(port);
   const { body } = await connection.send(request);
   connection.close();
   return JSON.parse(body.toString());
 }
 
-function order(what: string): Buffer {
+/** An order to the upstream. */
+export function order(what: string): Buffer {
   return Buffer.from(`GET /bench/${what} HTTP/1.1\r\nhost: upstream\r\n\r\n`);
 }
 
@@ -89,7 +98,8 @@ function sum(counts: unknown): number {
   return each.reduce<number>((total, count) => total + Number(count), 0);
 }
 
-function median(values: readonly number[]): number {
+/** The middle one. */
+export function median(values: readonly number[]): number {
   const sorted = [...values].sort((one, other) => one - other);
   return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
 }

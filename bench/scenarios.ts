@@ -11,13 +11,17 @@ export interface Scenario {
   readonly connections: number;
   /** Milliseconds that the upstream takes for each call. */
   readonly latency: number;
-  /** Whether the peers answer it too, or only the gateway. */
-  readonly servers: 'all' | 'own';
+  /** Names of the servers that answer it. */
+  readonly servers: readonly string[];
+  /** Milliseconds that the upstream takes at the least, calls that need not wait for each other going side by side. */
+  readonly path?: number;
 }
 
 const log = 'id operationType status rawStatus startedAt endedAt';
 const nested = `checkpoint { id status createdAt protectionPlan { planId name providerId resources { resourceId type name } } }`;
-const usual = { connections: 16, latency: 0, servers: 'all' } as const;
+const own = ['tributary'];
+const byHand = [...own, 'limit', 'mercurius', 'yoga', 'apollo'];
+const usual = { connections: 16, latency: 0, servers: byHand } as const;
 
 export const scenarios: readonly Scenario[] = [
   {
@@ -42,6 +46,7 @@ export const scenarios: readonly Scenario[] = [
     about: '50 operation logs, each with its checkpoint (10 of them) and plan',
     query: `query S3 { operationLogs(first: 50) { nodes { ${log} ${nested} } } }`,
     calls: 11,
+    servers: [...byHand, 'openapi-to-graphql', 'hive'],
   },
   {
     ...usual,
@@ -51,6 +56,7 @@ export const scenarios: readonly Scenario[] = [
     calls: 11,
     connections: 1,
     latency: 20,
+    path: 40,
   },
   {
     ...usual,
@@ -72,7 +78,8 @@ export const scenarios: readonly Scenario[] = [
     calls: 4,
     connections: 1,
     latency: 20,
-    servers: 'own',
+    servers: own,
+    path: 20,
   },
   {
     ...usual,
@@ -83,7 +90,7 @@ export const scenarios: readonly Scenario[] = [
     }`,
     variables: { id: nodeId(7) },
     calls: 1,
-    servers: 'own',
+    servers: [...own, 'limit'],
   },
   {
     ...usual,
@@ -100,6 +107,6 @@ export const scenarios: readonly Scenario[] = [
       })),
     },
     calls: 1,
-    servers: 'own',
+    servers: own,
   },
 ];

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { camelDialect, snakeDialect, type Dialect } from './dialects.ts';
 import { projectId } from './rows.ts';
 import { Connection, requestOf } from './client.ts';
 import { cores, freePort, start, type Running } from './processes.ts';
@@ -10,12 +11,21 @@ export interface Server {
   readonly label: string;
   /** The file that Node runs, below the repository's root. */
   readonly main: string;
-  readonly graphqlPath?: string;
+  /** Its own names for what it answers. */
+  readonly dialect?: Dialect;
+  /** Variables of its own. */
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 const root = new URL('../../', import.meta.url);
 
-export const own: Server = { name: 'tributary', label: 'Tributary', main: 'dist/main.js' };
+/** Everything on: logs at info, metrics and the breaker by default, the rate limit at a bound above the load. */
+export const own: Server = {
+  name: 'tributary',
+  label: 'Tributary',
+  main: 'dist/main.js',
+  env: { LOG_LEVEL: 'info', METRICS: 'yes', RATE_LIMIT: '1000000000' },
+};
 export const limit: Server = {
   name: 'limit',
   label: 'hand-written node:http + undici, no GraphQL',
@@ -28,6 +38,18 @@ export const servers: readonly Server[] = [
   { name: 'mercurius', label: 'mercurius + graphql-jit', main: 'bench/peers/mercurius/server.mjs' },
   { name: 'yoga', label: 'graphql-yoga', main: 'bench/peers/yoga/server.mjs' },
   { name: 'apollo', label: 'Apollo Server + Fastify as it comes', main: 'bench/peers/apollo/server.mjs' },
+  {
+    name: 'openapi-to-graphql',
+    label: 'openapi-to-graphql + graphql-http',
+    main: 'bench/peers/openapi-to-graphql/server.mjs',
+    dialect: camelDialect,
+  },
+  {
+    name: 'hive',
+    label: 'Hive Gateway + Mesh',
+    main: 'bench/peers/hive/server.mjs',
+    dialect: snakeDialect,
+  },
 ];
 
 /** Whether a server can run here: a peer's packages may not be installed. */
@@ -55,6 +77,7 @@ export async function startServer(server: Server, upstreamPort: number): Promise
       INSPECTOR_TOKEN: 'bench',
       NOVA_TOKEN: 'bench',
       TNCO_TOKEN: 'bench',
+      ...server.env,
     },
     ready: async () => {
       await untilAnswering(port);
