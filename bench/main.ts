@@ -1,15 +1,27 @@
-/** `npm run bench [-- S2 S3 …]`: every server, every scenario, in rounds that take turns; the medians go to RESULTS.md. */
+/**
+ * `npm run bench [-- S2 S3 … --minutes 10]`: every server, every scenario, in rounds that take turns; the medians go to RESULTS.md,
+ * unless only some scenarios are asked for. `S9` is the cold start, `S10` the mixed load of so many minutes, `sweep` S3 over
+ * connections and rows.
+ */
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
 import { compareAnswers } from './answers.ts';
+import { coldStart, coldStartSection } from './coldStart.ts';
 import { measure, type Figures } from './measure.ts';
+import { mixed } from './mixed.ts';
 import { cores, moveToLoadCore, printedPort, start, type Running } from './processes.ts';
-import { report } from './report.ts';
+import { heading, section } from './report.ts';
 import { scenarios, type Scenario } from './scenarios.ts';
-import { isInstalled, servers, startServer, type Server } from './servers.ts';
+import { isInstalled, own, servers, startServer, type Server } from './servers.ts';
+import { sweep } from './sweep.ts';
 
-const asked = process.argv.slice(2);
-const chosen = scenarios.filter(({ name }) => asked.length === 0 || asked.includes(name));
+const { values, positionals: asked } = parseArgs({
+  options: { minutes: { type: 'string', default: '10' } },
+  allowPositionals: true,
+});
+const minutes = Number(values.minutes);
+const isAsked = (name: string) => asked.length === 0 || asked.includes(name);
 const only = process.env['BENCH_SERVERS']?.split(',');
 const rounds = Number(process.env['BENCH_ROUNDS'] ?? 5);
 const milliseconds = Number(process.env['BENCH_SECONDS'] ?? 5) * 1000;
@@ -25,22 +37,50 @@ const stopAll = async () => Promise.all(all.splice(0).map(async (each) => each.s
 for (const signal of ['SIGINT', 'SIGTERM'] as const)
   process.once(signal, () => void stopAll().then(() => process.exit(1)));
 
-const figures: Figures[] = [];
+const began = new Date();
+const sections: string[] = [];
+const tell = (text: string) => {
+  sections.push(text);
+  process.stdout.write(`${text}\n\n`);
+};
 try {
-  for (const scenario of chosen) figures.push(...(await run(scenario)));
+  for (const scenario of scenarios.filter(({ name }) => isAsked(name))) tell(section(await run(scenario)));
+  if (isAsked('sweep')) tell(await alone(async (gateway) => sweep(scenarioNamed('S3'), gateway, 2000)));
+  if (isAsked('S9')) tell(coldStartSection(await coldStart((await startUpstream()).port, 5)));
+  if (isAsked('S10')) tell(await alone(async (gateway) => mixed(withoutLatency(), gateway, minutes)));
 } finally {
   await stopAll();
 }
-const text = report(figures, { rounds, milliseconds });
-process.stdout.write(text);
+const text = [heading({ rounds, milliseconds, began }), ...sections].join('\n\n') + '\n';
 if (asked.length === 0 && only === undefined) writeFileSync(new URL('../RESULTS.md', import.meta.url), text);
+
+async function startUpstream(): Promise<Running> {
+  const program = fileURLToPath(new URL('upstream.js', import.meta.url));
+  return started(start([program], { core: cores.rest, env: {}, prints: true, ready: printedPort }));
+}
+
+/** The gateway alone, for what is not compared with others. */
+async function alone(use: (gateway: Running) => Promise<string>): Promise<string> {
+  await stopAll();
+  const upstream = await startUpstream();
+  const text = await use(await started(startServer(own, upstream.port)));
+  await stopAll();
+  return text;
+}
+
+function scenarioNamed(wanted: string): Scenario {
+  const found = scenarios.find(({ name }) => name === wanted);
+  if (!found) throw new Error(`No scenario ${wanted}.`);
+  return found;
+}
+
+function withoutLatency(): readonly Scenario[] {
+  return scenarios.filter(({ latency }) => latency === 0);
+}
 
 /** Every process is started anew for each scenario, so that the peak of memory is the scenario's own. */
 async function run(scenario: Scenario): Promise<Figures[]> {
-  const program = fileURLToPath(new URL('upstream.js', import.meta.url));
-  const upstream = await started(
-    start([program], { core: cores.rest, env: {}, prints: true, ready: printedPort }),
-  );
+  const upstream = await startUpstream();
   const present = servers.filter(
     (server) =>
       isInstalled(server) && (only?.includes(server.name) ?? true) && scenario.servers.includes(server.name),

@@ -1,25 +1,65 @@
-import { cpus, totalmem } from 'node:os';
+import { readFileSync } from 'node:fs';
+import { cpus, release, totalmem } from 'node:os';
 import type { Figures } from './measure.ts';
-import { limit, own, type Server } from './servers.ts';
+import { isInstalled, limit, own, servers, type Server } from './servers.ts';
 
-/** The results as Markdown. */
-export function report(
-  figures: readonly Figures[],
-  { rounds, milliseconds }: { rounds: number; milliseconds: number },
-): string {
-  const scenarios = [...new Set(figures.map(({ scenario }) => scenario))];
-  const sections = scenarios.map((scenario) => {
-    const rows = figures.filter((each) => each.scenario === scenario);
-    const title = `## ${scenario.name}: ${scenario.about}`;
-    const how = `${scenario.connections} connection${scenario.connections === 1 ? '' : 's'}, upstream at ${scenario.latency} ms; at least ${scenario.calls} upstream call${scenario.calls === 1 ? '' : 's'} an operation.`;
-    return [title, how, table(rows)].join('\n\n');
-  });
-  return [`# Results`, machine(rounds, milliseconds), ...sections].join('\n\n') + '\n';
+/** What stands above the results. */
+export function heading({
+  rounds,
+  milliseconds,
+  began,
+}: {
+  readonly rounds: number;
+  readonly milliseconds: number;
+  readonly began: Date;
+}): string {
+  const [cpu] = cpus();
+  return `# Results
+
+${began.toISOString().slice(0, 10)}: ${cpu?.model ?? 'Unknown processor'}, ${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GB, Linux ${release()}, Node ${process.versions.node}.
+
+The server under test has one core, the upstream and the load the other. Medians of ${rounds} rounds of ${milliseconds / 1000} s, the servers taking turns; a run with an error or another answer than the first does not count. Before it is timed, each server's answer is compared with the others', byte for byte; those of openapi-to-graphql and of Hive Gateway after a renaming (\`dialects.ts\`), since they keep the upstream's names. Tributary has every feature on: limits, logs at \`info\`, metrics, breaker, and a rate limit above the load; the peers have none of these.
+
+Upstream calls are those of one request alone. Under load, identical reads of one caller that are under way at the same moment share a call in Tributary, and all connections ask the same here; what that saves is part of its figures.
+
+${versions()}`;
 }
 
-function machine(rounds: number, milliseconds: number): string {
-  const [cpu] = cpus();
-  return `${cpu?.model ?? 'Unknown processor'}, ${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GB, Node ${process.versions.node}. The server under test has one core, the upstream and the load the other. Medians of ${rounds} rounds of ${milliseconds / 1000} s, the servers taking turns; every answer was compared byte for byte. Upstream calls are those of one request alone; under load, identical reads of one caller that are under way at the same moment share a call in Tributary, and all connections ask the same here.`;
+/** The versions that ran, as they are installed. */
+function versions(): string {
+  const lines = servers.filter(isInstalled).map(({ label, main }) => `- ${label}: ${packagesOf(main)}`);
+  return ['Versions:', ...lines].join('\n');
+}
+
+function packagesOf(main: string): string {
+  const folder = new URL(main.startsWith('bench/') ? './' : '../', new URL(`../../${main}`, import.meta.url));
+  const wanted = Object.keys(dependenciesIn(new URL('package.json', folder)));
+  const shown = wanted.filter((name) => !main.startsWith('dist/') || hotPath.includes(name));
+  return shown
+    .map((name) => `${name} ${versionIn(new URL(`node_modules/${name}/package.json`, folder))}`)
+    .join(', ');
+}
+
+const hotPath = ['@apollo/server', 'fastify', 'graphql', 'undici', 'dataloader', 'pino', 'prom-client'];
+
+function dependenciesIn(file: URL): object {
+  const { dependencies } = JSON.parse(readFileSync(file, 'utf8')) as { dependencies?: object };
+  return dependencies ?? {};
+}
+
+function versionIn(file: URL): string {
+  return (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version;
+}
+
+/** One scenario's results. */
+export function section(rows: readonly Figures[]): string {
+  const [first] = rows;
+  if (!first) throw new Error('Nothing was measured.');
+  const { name, about, connections, latency, calls, path } = first.scenario;
+  const many = (count: number, what: string) => `${count} ${what}${count === 1 ? '' : 's'}`;
+  const least = path === undefined ? '' : ` The upstream alone takes ${path} ms at the least.`;
+  const how = `${many(connections, 'connection')}, upstream at ${latency} ms; at least ${many(calls, 'upstream call')} an operation.${least}`;
+  return [`## ${name}: ${about}`, how, table(rows)].join('\n\n');
 }
 
 function table(rows: readonly Figures[]): string {

@@ -3,7 +3,9 @@ import { createServer } from 'node:http';
 import { Agent, request } from 'undici';
 import { getter, rest } from '../shared/rest.mjs';
 
-const { node, operationLogs, checkpoint } = rest(getter(request, new Agent({ connections: 64 })));
+const { node, introspectionData, operationLogs, checkpoint } = rest(
+  getter(request, new Agent({ connections: 64 })),
+);
 
 const row = ({ id, operationType, status, rawStatus, startedAt, endedAt }, more) => ({
   id,
@@ -38,11 +40,18 @@ async function nested() {
   return { operationLogs: { nodes: await Promise.all(nodes) } };
 }
 
+const places = ({ memory_mb, inventory, all_interfaces }) => ({
+  '/memory_mb': memory_mb,
+  '/inventory/cpu': inventory.cpu,
+  '/all_interfaces/eth7/mac': all_interfaces.eth7.mac,
+});
+
 const operations = {
   S1: async ({ id }) => ({ node: await node(id) }),
   S2: () => list(50),
   S3: nested,
   S5: nested,
+  S6: async ({ id }) => ({ node: { introspectionData: places(await introspectionData(id)) } }),
   S7: () => list(1000),
 };
 

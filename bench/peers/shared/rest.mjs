@@ -20,6 +20,7 @@ const utc = (text) => (text === null ? null : `${text}Z`);
 /** The calls, given something that GETs JSON. */
 export const rest = (get) => ({
   node: async (id) => introspection(await get(`${INSPECTOR_URL}/v1/introspection/${id}`)),
+  introspectionData: async (id) => get(`${INSPECTOR_URL}/v1/introspection/${id}/data`),
   operationLogs: async (first) =>
     (await get(`${KARBOR_URL}/operation_logs?limit=${first}`)).operation_logs.map(operationLog),
   checkpoint: async (providerId, id) =>
