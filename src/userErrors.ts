@@ -1,4 +1,5 @@
 import { UpstreamError } from './errors.ts';
+import type { UpstreamName } from './errors.ts';
 
 /** An expected outcome of a mutation: the write was refused, or its fate is unknown. */
 export interface UserError {
@@ -26,13 +27,24 @@ export function userError(
   return { code, message, field: field === null ? null : field.map(String) };
 }
 
+/** Whether a write may have been carried out though its answer is lost: none came whole, or something in between gave one. */
+function isLost({ call: { sent, status } }: UpstreamError): boolean {
+  return sent === true && (status === undefined || status < 400 || status === 502 || status === 504);
+}
+
 /** What an upstream's refusal of a write means, by status; a status that is not listed is a failure, and thrown on. */
 export type Verdicts = Readonly<Record<number, { code: UserErrorCode; field?: readonly string[] }>>;
 
-/** The user error that a refused write stands for, in the upstream's own words where it had some. */
-export function refusalOf(error: unknown, verdicts: Verdicts): UserError {
-  const status = error instanceof UpstreamError ? error.call.status : undefined;
+/** The user error that a write to `upstream` came to: refused, in its own words where it had some, or without an answer. */
+export function refusalOf(error: unknown, upstream: UpstreamName, verdicts: Verdicts): UserError {
+  // A login that failed on the way says nothing of the write.
+  if (!(error instanceof UpstreamError) || error.call.upstream !== upstream) throw error;
+  const { status, detail } = error.call;
   const verdict = status === undefined ? undefined : verdicts[status];
-  if (!(error instanceof UpstreamError) || verdict === undefined) throw error;
-  return userError(verdict.code, error.call.detail ?? error.message, verdict.field ?? null);
+  if (verdict !== undefined) return userError(verdict.code, detail ?? error.message, verdict.field ?? null);
+  if (!isLost(error)) throw error;
+  return userError(
+    'OUTCOME_UNKNOWN',
+    `${error.message}. It may have taken this: look before you send it again.`,
+  );
 }

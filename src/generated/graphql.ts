@@ -431,7 +431,7 @@ export type Mutation = {
    * Only from `WAITING`: in any other state inspector accepts the request and drops it (and from `ERROR` still powers
    * the node off), so the state is read first and the answer is `INVALID_STATE` with nothing sent. It is done when the
    * state is `ERROR` with the error `Canceled by operator`. `NOT_FOUND`: inspector has no such node. `CONFLICT`: the
-   * node is locked.
+   * node is locked. `OUTCOME_UNKNOWN`: inspector's answer is lost.
    */
   readonly abortIntrospection?: Maybe<AbortIntrospectionPayload>;
   /**
@@ -462,6 +462,7 @@ export type Mutation = {
    *
    * Only from `AVAILABLE` or `ERROR`: karbor answers anything else with a server error, so the status is read first and
    * the answer is `INVALID_STATE` with nothing sent. `NOT_FOUND`: the provider's bank has no such checkpoint.
+   * `OUTCOME_UNKNOWN`: karbor's answer is lost.
    */
   readonly deleteCheckpoint?: Maybe<DeleteCheckpointPayload>;
   /**
@@ -471,7 +472,8 @@ export type Mutation = {
    * Data sent along **overwrites the stored unprocessed data before it is checked**: senseless data shows only later, as
    * the state `ERROR`. Only from `FINISHED`, `ERROR` or `REAPPLYING`, else `INVALID_STATE` and nothing is sent.
    * `NOT_FOUND`: inspector has no such node, or no data stored. `CONFLICT`: the node is locked. `UNSUPPORTED`: this
-   * inspector stores no data, or is too old to take any along (microversion 1.15).
+   * inspector stores no data, or is too old to take any along (microversion 1.15). `OUTCOME_UNKNOWN`: inspector's answer
+   * is lost.
    */
   readonly reapplyIntrospection?: Maybe<ReapplyIntrospectionPayload>;
   /**
@@ -479,7 +481,7 @@ export type Mutation = {
    * once. Not idempotent. Source: ironic-inspector `POST /v1/introspection/{node}`.
    *
    * `userErrors`: `NOT_FOUND` when ironic has no such node; `INVALID_STATE` when its provision state, or an
-   * introspection that is under way, forbids a start.
+   * introspection that is under way, forbids a start; `OUTCOME_UNKNOWN` when inspector's answer is lost.
    */
   readonly startIntrospection?: Maybe<StartIntrospectionPayload>;
 };

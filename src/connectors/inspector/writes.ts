@@ -63,7 +63,7 @@ async function written(
     await send(node);
     return { nodeId, userErrors: [] };
   } catch (error) {
-    return { nodeId, userErrors: [refusalOf(error, verdicts)] };
+    return { nodeId, userErrors: [refusalOf(error, 'inspector', verdicts)] };
   } finally {
     loaders.forget();
   }

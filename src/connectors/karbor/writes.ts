@@ -83,7 +83,7 @@ function creationError(error: unknown): UserError {
   if (status === 400 && /^Create checkpoint failed|Traceback|Timed out/i.test(said)) return unknownCreation();
   if (sent !== false && (status === undefined || [200, 500, 502, 504].includes(status)))
     return unknownCreation();
-  return refusalOf(error, {
+  return refusalOf(error, 'karbor', {
     400: { code: 'INVALID_INPUT' },
     404: { code: 'NOT_FOUND', field: [/plan/i.test(said) ? 'planId' : 'providerId'] },
     409: { code: 'CONFLICT' },
@@ -103,5 +103,5 @@ function deletionError(error: unknown): UserError {
       'id',
     ]);
   }
-  return refusalOf(error, { 404: { code: 'NOT_FOUND', field: ['id'] }, 409: { code: 'CONFLICT' } });
+  return refusalOf(error, 'karbor', { 404: { code: 'NOT_FOUND', field: ['id'] }, 409: { code: 'CONFLICT' } });
 }

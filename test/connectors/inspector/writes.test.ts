@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fakeUpstream } from '../../support/fakeUpstream.ts';
+import { fakeUpstream, reset, silence } from '../../support/fakeUpstream.ts';
 import type { Answer } from '../../support/fakeUpstream.ts';
 import { codes, openGateway } from '../../support/gateway.ts';
 import { introspectionRow, nodeId } from '../../support/rows.ts';
@@ -136,6 +136,43 @@ describe('a write that is allowed', () => {
     const answered = await run(start);
     expect(answered.data?.['w']).toEqual({ node: null, userErrors: [] });
     expect(answered.errors).toMatchObject([{ path: ['w', 'node'], extensions: { code: 'UPSTREAM_FAILED' } }]);
+  });
+});
+
+describe('an answer that is lost', () => {
+  const cut: Answer = (response) => {
+    response.writeHead(202, { 'content-length': '50' });
+    response.write('{', () => response.socket?.resetAndDestroy());
+  };
+  const ways: readonly (readonly [string, Answer])[] = [
+    ['a reset', reset],
+    ['silence', silence],
+    ['an answer cut short', cut],
+    ['a web page', { status: 202, headers: { 'content-type': 'text/html' }, text: '<html>' }],
+    ['502', { status: 502 }],
+    ['504', { status: 504 }],
+  ];
+  it.each(ways.flatMap(([name, answer]) => [start, abort, reapply].map((sent) => ({ name, answer, sent }))))(
+    'leaves the outcome unknown, and the write is not sent again: $name, $sent',
+    async ({ answer, sent }) => {
+      const upstream = await fakeUpstream(({ method }) => {
+        const state = sent === abort ? 'waiting' : 'finished';
+        return method === 'GET' ? { json: introspectionRow(nodeId, { state }) } : answer;
+      });
+      const { run, audit } = await openGateway({ INSPECTOR_URL: upstream.url, INSPECTOR_TIMEOUT: '500ms' });
+      const { data, errors } = await run(sent);
+      expect(errors).toEqual([]);
+      expect(data?.['w']).toMatchObject({ node: { id: nodeId }, userErrors: [{ code: 'OUTCOME_UNKNOWN' }] });
+      expect(audit.map(({ outcome }) => outcome)).toEqual(['OUTCOME_UNKNOWN']);
+      expect(upstream.lines.filter((line) => line.startsWith('POST'))).toHaveLength(1);
+    },
+  );
+
+  it('is not what a write that never left came to', async () => {
+    const { run } = await openGateway({ INSPECTOR_URL: 'http://127.0.0.1:9', INSPECTOR_RETRIES: '0' });
+    const answered = await run(start);
+    expect(answered.data).toEqual({ w: null });
+    expect(codes(answered)).toEqual(['UPSTREAM_UNREACHABLE']);
   });
 });
 

@@ -24,6 +24,11 @@ const fault = (status: number, message: string): Answer => ({
   json: { fault: { code: status, message } },
 });
 
+const cut: Answer = (response) => {
+  response.writeHead(200, { 'content-length': '50' });
+  response.write('{', () => response.socket?.resetAndDestroy());
+};
+
 describe('a create', () => {
   it('goes out whole, and is read again', async () => {
     const { upstream, run } = await open(made);
@@ -109,6 +114,18 @@ describe('a delete', () => {
       userErrors: [{ code: 'INVALID_STATE', field: ['id'] }],
     });
     expect(upstream.lines).toEqual([`GET ${base}/${id}`]);
+  });
+
+  it.each([
+    ['a reset', reset],
+    ['504', { status: 504 }],
+    ['a broken connection after 200', cut],
+  ])('whose answer is lost has an unknown outcome: %s', async (_how, answer: Answer) => {
+    const { upstream, run } = await open(answer);
+    const { data, errors } = await run(remove);
+    expect(errors).toEqual([]);
+    expect(data?.['w']).toMatchObject({ checkpoint: { id }, userErrors: [{ code: 'OUTCOME_UNKNOWN' }] });
+    expect(upstream.lines.filter((line) => line.startsWith('DELETE'))).toHaveLength(1);
   });
 
   it('that meets another state on the way is INVALID_STATE, a refusal of the caller an error', async () => {
