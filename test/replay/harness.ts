@@ -75,7 +75,8 @@ export function replay(plan: Replay): void {
 }
 
 async function replayed(plan: Replay, capture: Capture): Promise<string[]> {
-  const clock: ManualClock = manualClock();
+  // Off the full second, as Python leaves out a fraction of nought.
+  const clock: ManualClock = manualClock(new Date('2026-01-02T03:04:05.678Z'));
   const cloud = await startEmbeddedCloud({ clock, seed: plan.seed?.(capture) });
   try {
     const stage = openStage({ cloud, clock, tokens: plan.tokens });

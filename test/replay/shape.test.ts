@@ -16,7 +16,7 @@ it.each([
     'another form of time',
     { at: '2026-11-21T10:00:00.000000Z' },
     { at: '2026-11-21T10:00:00' },
-    ['$.at: "<time>", not "<time>Z"'],
+    ['$.at: "<time>", not "<time to the microsecond>Z"'],
   ],
 ])('tells %s', (_, wanted, got, differences) => {
   expect(compare(wanted, got, shape)).toEqual(differences);
@@ -30,7 +30,7 @@ it('takes other values, ids, times and rows in other states for the same shape',
   };
   const got = {
     id: '3d7ecfea-4eab-4d5b-9801-0721b604dfc5',
-    at: '2026-01-02T03:04:05.678901',
+    at: '2026-01-02T03:04:05',
     rows: [{ error: 'y' }],
   };
   expect(compare(wanted, got, shape)).toEqual([]);

@@ -84,6 +84,7 @@ const variable: readonly [RegExp, string][] = [
   [/\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b/gi, '<uuid>'],
   [/\b[0-9a-f]{32}\b/gi, '<hex>'],
   [/http:\/\/127\.0\.0\.1:\d+/g, '<url>'],
+  [/\b\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d\.\d{6}/g, '<time to the microsecond>'],
   [/\b\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(\.\d+)?/g, '<time>'],
   [/\b\d{4}-\d\d-\d\d\b/g, '<date>'],
 ];

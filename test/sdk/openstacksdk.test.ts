@@ -7,6 +7,7 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { EmbeddedCloud } from '../../src/embedded/cloud.ts';
 import { startEmbeddedCloud } from '../../src/embedded/cloud.ts';
+import { directory, projects } from '../../src/embedded/keystone/directory.ts';
 import { servers } from '../../src/embedded/nova/servers.ts';
 import { isObject } from '../replay/shape.ts';
 
@@ -20,7 +21,9 @@ beforeAll(async () => {
   const [node, aborted] = cloud.state.inspector.nodes.map(({ uuid }) => uuid);
   // A directory and a home of its own, so that no clouds.yaml of this machine is found.
   const home = await mkdtemp(join(tmpdir(), 'sdk-'));
-  const given = { NODE: node, ABORTED: aborted, SERVER: servers.web1.id };
+  const [credential] = directory.applicationCredentials;
+  const login = { CREDENTIAL: credential?.id, SECRET: credential?.secret };
+  const given = { NODE: node, ABORTED: aborted, SERVER: servers.web1.id, ...login };
   const env = { PATH: process.env['PATH'], HOME: home, ...given, ...cloud.env };
   try {
     // Debian's own Python; another one doesn't see Debian's packages.
@@ -53,6 +56,11 @@ it('starts one and waits for its end', () => {
 
 it('aborts one', () => {
   expect(seen['aborted']).toEqual({ state: 'error', error: 'Canceled by operator' });
+});
+
+it('logs in as a program, and as an administrator of the whole cloud', () => {
+  expect(seen['program']).toBe(projects.admin.id);
+  expect(seen['system']).toBe(11);
 });
 
 it('sends server events', () => {

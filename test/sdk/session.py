@@ -1,6 +1,7 @@
 """What an openstacksdk user does with the embedded cloud; prints what came back as one JSON object.
 
-Reads OS_* from the environment, a node to start from NODE, one to abort from ABORTED, a server's id from SERVER.
+Reads OS_* from the environment, a node to start from NODE, one to abort from ABORTED, a server's id
+from SERVER, an application credential from CREDENTIAL and SECRET.
 """
 
 import json
@@ -41,5 +42,23 @@ seen["events"] = {"status": answer.status_code, "body": answer.json()}
 low = cloud.compute.post("/os-server-external-events", json={"events": [event]})
 seen["too_low"] = {"status": low.status_code, "body": low.json()}
 
-cloud.close()
+
+def connected(**auth):
+    """A connection that takes nothing from the environment."""
+    auth["auth_url"] = os.environ["OS_AUTH_URL"]
+    more = {"auth_type": "v3applicationcredential"} if "application_credential_id" in auth else {}
+    return openstack.connect(
+        load_envvars=False, load_yaml_config=False, region_name="RegionOne", auth=auth, **more
+    )
+
+
+program = connected(
+    application_credential_id=os.environ["CREDENTIAL"], application_credential_secret=os.environ["SECRET"]
+)
+seen["program"] = program.current_project_id
+admin = connected(username="admin", password="admin-password", user_domain_name="Default", system_scope="all")
+seen["system"] = len(list(admin.baremetal_introspection.introspections()))
+
+for connection in (cloud, program, admin):
+    connection.close()
 print(json.dumps(seen))
