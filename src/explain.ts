@@ -2,7 +2,8 @@ import type { CallOutcome, SparedRead } from './transport/scope.ts';
 
 /**
  * `extensions.explain`: the upstream calls made for a request, in the order in which they ended, and the reads that needed
- * none: SHARED ones joined a call that was under way, KEPT ones had been read for the request already.
+ * none: SHARED ones joined a call that was under way, KEPT ones had been read for the request already, FINAL ones for
+ * an earlier one of the same caller (`KEEP_FINAL`).
  */
 export function explanation(calls: readonly CallOutcome[], spared: readonly SparedRead[]) {
   return {

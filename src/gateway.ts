@@ -31,6 +31,8 @@ import { ShortWay } from './shortWay.ts';
 import { unlessAborted } from './transport/abort.ts';
 import type { Observe } from './transport/scope.ts';
 import type { Span, Traces } from './transport/trace.ts';
+import { openStore } from './store/openStore.ts';
+import type { OpenStore } from './store/openStore.ts';
 import { Upstreams } from './upstreams.ts';
 import type { AuditLine } from './writes.ts';
 
@@ -58,6 +60,8 @@ export interface Gateway {
   /** Past Apollo Server, for what it knows already. */
   readonly shortWay: ShortWay;
   readonly upstreams: Upstreams;
+  /** What replicas share, or this process has by itself. */
+  readonly shared: OpenStore;
   /** The executable subgraph. */
   readonly schema: GraphQLSchema;
   readonly traces: Traces | null;
@@ -76,7 +80,8 @@ export async function createGateway(
   traces: Traces | null = null,
 ): Promise<Gateway> {
   const observe: Observe = (outcome, requestId) => reports.call(outcome, requestId);
-  const upstreams = new Upstreams(settings, { observe, span: traces?.shared ?? null });
+  const shared = await openStore(settings, (state) => reports.store?.(state));
+  const upstreams = new Upstreams(settings, { observe, span: traces?.shared ?? null }, shared.store);
   const guard = { settings: settings.writes, audit: (line: AuditLine) => reports.audit(line) };
   const schema = buildSchema(guard, settings.names);
   const { limits } = settings;
@@ -90,7 +95,7 @@ export async function createGateway(
     gateway: apolloGateway(schema, executor, (asked) => shortWay.met(asked)),
     parseOptions: { maxTokens: limits.tokens },
     validationRules: [servedOperations, documents.rule],
-    persistedQueries: persistedQueries(limits, allowed),
+    persistedQueries: persistedQueries(limits, allowed, shared.store),
     allowBatchedHttpRequests: false,
     csrfPrevention: true,
     stopOnTerminationSignals: false,
@@ -117,6 +122,7 @@ export async function createGateway(
       signal,
       headers,
       callerKey: caller.key,
+      ...(caller.kind === 'keystone' && { believedUntil: caller.believedUntil }),
       budget: settings.limits.calls,
       explain,
       raws: raws ?? null,
@@ -128,6 +134,7 @@ export async function createGateway(
     server,
     shortWay,
     upstreams,
+    shared,
     schema,
     traces,
     async context(incoming) {
@@ -146,6 +153,7 @@ export async function createGateway(
     async stop() {
       await server.stop();
       await upstreams.close();
+      await shared.store.close();
     },
   };
 }

@@ -84,7 +84,7 @@ async function serveGraphql(app: FastifyInstance, gateway: Gateway, { settings, 
   const { ratePerMinute, queryBytes } = settings.limits;
   if (ratePerMinute !== null) {
     const callerOf = (request: FastifyRequest) => gateway.callerKey(tokenFrom(request)) ?? request.ip;
-    await limitRate(app, { perMinute: ratePerMinute, callerOf });
+    await limitRate(app, { perMinute: ratePerMinute, callerOf, counts: gateway.shared.store });
   }
   app.addHook('preHandler', (request, _reply, done) => {
     done(queryTextFault(request.body, queryBytes) ?? undefined);
@@ -126,9 +126,12 @@ function sendWithTexts(reply: FastifyReply, body: string, texts: readonly RawJso
   return reply.header('content-length', length).send(Readable.from(pieces, { objectMode: false }));
 }
 
-/** Upstreams' states are told, but one that is dead does not make the gateway unready: the others' fields still answer. */
+/** The states of upstreams and of the store are told, but one that is dead does not make the gateway unready: the others' fields still answer. */
 async function ready(gateway: Gateway, { embedded }: Settings) {
   const services = await gateway.services();
   const upstreams = services.map(({ name, ...state }) => [name.toLowerCase(), state] as const);
-  return { status: 'ready', data: embedded ? 'invented' : 'real', upstreams: Object.fromEntries(upstreams) };
+  const state = gateway.shared.state();
+  const store = state === null ? 'memory' : state.shared ? 'redis' : `memory: redis is ${state.reason}`;
+  const data = embedded ? 'invented' : 'real';
+  return { status: 'ready', data, store, upstreams: Object.fromEntries(upstreams) };
 }

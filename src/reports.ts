@@ -1,4 +1,5 @@
 import type { CallOutcome } from './transport/scope.ts';
+import type { StoreState } from './store/store.ts';
 import type { AuditLine } from './writes.ts';
 
 /** One request, once it is answered. */
@@ -25,6 +26,8 @@ export interface Reports {
   /** The whole cause of an error that a client saw the code of. */
   failure(requestId: string, error: unknown): void;
   request?(line: RequestLine): void;
+  /** The store that replicas share was lost, or is back. */
+  store?(state: StoreState): void;
 }
 
 export const silent: Reports = { audit: () => undefined, call: () => undefined, failure: () => undefined };
@@ -36,5 +39,6 @@ export function toAll(all: readonly Reports[]): Reports {
     call: (outcome, requestId) => all.forEach((one) => one.call(outcome, requestId)),
     failure: (requestId, error) => all.forEach((one) => one.failure(requestId, error)),
     request: (line) => all.forEach((one) => one.request?.(line)),
+    store: (state) => all.forEach((one) => one.store?.(state)),
   };
 }

@@ -7,6 +7,7 @@ import type { Span } from './transport/trace.ts';
 export interface ScopeOptions {
   readonly requestId: string;
   readonly callerKey: string;
+  readonly believedUntil?: number;
   readonly signal: AbortSignal;
   /** Upstream calls that may be made. */
   readonly budget: number;
@@ -28,6 +29,7 @@ export function openScope(options: ScopeOptions): RequestScope {
     raws = null,
     span = null,
     callerKey,
+    believedUntil = Infinity,
     signal,
   } = options;
   // One request may wait for many upstream calls at a time, which Node would take for a leak.
@@ -37,6 +39,7 @@ export function openScope(options: ScopeOptions): RequestScope {
   return {
     requestId,
     callerKey,
+    believedUntil,
     signal,
     spared: explain ? [] : null,
     raws,

@@ -10,10 +10,12 @@ import { tncoConnector } from './connectors/tnco/session.ts';
 import type { GatewayContext, ServiceState } from './context.ts';
 import { openIdentity } from './identity.ts';
 import type { Identity } from './identity.ts';
+import type { Belongings } from './store/store.ts';
 import { serviceProbe } from './services.ts';
 import type { Probe } from './services.ts';
 import type { Watch } from './scope.ts';
 import type { RequestScope } from './transport/scope.ts';
+import { Finals } from './transport/finals.ts';
 import { Upstream } from './transport/upstream.ts';
 
 type Connectors = ReturnType<typeof openConnectors>;
@@ -30,13 +32,21 @@ export class Upstreams {
   readonly #accesses: Accesses;
   readonly #probe: Probe;
 
-  constructor(settings: Settings, watch: Watch = { observe: () => undefined, span: null }) {
+  /** `belongings`: where objects that change no more are kept. */
+  constructor(
+    settings: Settings,
+    watch: Watch = { observe: () => undefined, span: null },
+    belongings: Belongings | null = null,
+  ) {
+    const keeping = settings.keepFinal === 0 ? null : belongings;
+    const finals = (name: RestUpstream) =>
+      keeping === null ? null : new Finals(keeping, name, settings.keepFinal);
     const keystone = new Upstream('keystone', settings.keystone ?? unconfigured);
     const rest = {
       inspector: new Upstream('inspector', settings.inspector ?? unconfigured),
       nova: new Upstream('nova', settings.nova ?? unconfigured),
-      karbor: new Upstream('karbor', settings.karbor ?? unconfigured),
-      tnco: new Upstream('tnco', settings.tnco ?? unconfigured),
+      karbor: new Upstream('karbor', settings.karbor ?? unconfigured, finals('karbor')),
+      tnco: new Upstream('tnco', settings.tnco ?? unconfigured, finals('tnco')),
     };
     this.all = [keystone, ...Object.values(rest)];
     const identity = settings.keystone === null ? null : openIdentity(settings.keystone, keystone, watch);

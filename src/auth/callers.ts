@@ -14,11 +14,22 @@ export type Caller =
   | { readonly kind: 'anonymous'; readonly key: string }
   | { readonly kind: 'nobody'; readonly key: string }
   | { readonly kind: 'probe'; readonly key: string }
-  | { readonly kind: 'keystone'; readonly key: string; readonly login: Login };
+  | {
+      readonly kind: 'keystone';
+      readonly key: string;
+      readonly login: Login;
+      readonly believedUntil: number;
+    };
 
 export const anonymous: Caller = { kind: 'anonymous', key: 'anonymous' };
 export const nobody: Caller = { kind: 'nobody', key: 'nobody' };
 export const probe: Caller = { kind: 'probe', key: 'probe' };
+
+interface Verdict {
+  readonly login: Login;
+  /** Milliseconds since the epoch. */
+  readonly believedUntil: number;
+}
 
 /** Verdicts age by the clock that tokens expire by. */
 const clock = { now: () => Date.now() };
@@ -29,8 +40,8 @@ const wellFormed = /^[\x21-\x7e]{1,8192}$/;
 /** Keystone's verdicts on callers' tokens, kept by the token's hash for at most five minutes and never past expiry. */
 export class Callers {
   readonly #validate: KeystoneClient['validate'];
-  readonly #verdicts = new LRUCache<string, Login>({ max: maxKept, perf: clock });
-  readonly #asking = new Map<string, Promise<Login | null>>();
+  readonly #verdicts = new LRUCache<string, Verdict>({ max: maxKept, perf: clock });
+  readonly #asking = new Map<string, Promise<Verdict | null>>();
 
   constructor(validate: KeystoneClient['validate']) {
     this.#validate = validate;
@@ -42,16 +53,17 @@ export class Callers {
     if (!wellFormed.test(token)) throw refused();
     const key = keyOf(token);
     const kept = this.#verdicts.get(key);
-    const login = kept !== undefined && kept.expiresAt > Date.now() ? kept : await this.#ask(key, token);
-    if (login === null) throw refused();
-    return { kind: 'keystone', key, login };
+    const verdict =
+      kept !== undefined && kept.believedUntil > Date.now() ? kept : await this.#ask(key, token);
+    if (verdict === null) throw refused();
+    return { kind: 'keystone', key, ...verdict };
   }
 
   /** The owner of a token that is known to be good, as user and project; null for any other. Asks no one. */
   known(token: string): string | null {
     if (!wellFormed.test(token)) return null;
-    const login = this.#verdicts.get(keyOf(token));
-    if (login === undefined || login.expiresAt <= Date.now()) return null;
+    const { login, believedUntil } = this.#verdicts.get(keyOf(token)) ?? {};
+    if (login === undefined || believedUntil === undefined || believedUntil <= Date.now()) return null;
     return `${login.user.id} ${login.project?.id ?? ''}`;
   }
 
@@ -61,7 +73,7 @@ export class Callers {
     if ((await this.#ask(key, token)) === null) throw refused();
   }
 
-  async #ask(key: string, token: string): Promise<Login | null> {
+  async #ask(key: string, token: string): Promise<Verdict | null> {
     const running = this.#asking.get(key);
     if (running !== undefined) return running;
     const asking = this.#verdict(key, token).finally(() => this.#asking.delete(key));
@@ -69,14 +81,16 @@ export class Callers {
     return asking;
   }
 
-  async #verdict(key: string, token: string): Promise<Login | null> {
+  async #verdict(key: string, token: string): Promise<Verdict | null> {
     const login = await this.#validate(token).catch((error: unknown) => {
       throw unavailable(error);
     });
     const life = (login?.expiresAt ?? 0) - Date.now();
     if (login === null || life <= 0) return null;
-    this.#verdicts.set(key, login, { ttl: Math.min(believed, life) });
-    return login;
+    const ttl = Math.min(believed, life);
+    const verdict = { login, believedUntil: Date.now() + ttl };
+    this.#verdicts.set(key, verdict, { ttl });
+    return verdict;
   }
 }
 

@@ -85,7 +85,11 @@ async function startMetrics(
 ): Promise<{ readonly snapshot: () => Promise<Snapshot>; readonly stop: () => Promise<void> }> {
   if (!on) return { snapshot: async () => [], stop: async () => undefined };
   const { all: upstreams } = gateway.upstreams;
-  const own = openMetrics({ upstreams, openRequests: () => front.open.count });
+  const own = openMetrics({
+    upstreams,
+    openRequests: () => front.open.count,
+    store: () => gateway.shared.state(),
+  });
   const metrics = shared === null ? own : { ...own, print: async () => shared.gathered() };
   reports.push(own.reports);
   if (metricsAddress === null) {

@@ -140,6 +140,8 @@ export interface Settings {
   readonly telemetry: TelemetrySettings;
   readonly proxies: readonly string[];
   readonly redisUrl: Secret | null;
+  /** Milliseconds that objects which change no more are kept for the caller who read them; 0: not at all. */
+  readonly keepFinal: number;
 }
 
 export interface WriteSettings {

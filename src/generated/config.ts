@@ -15,10 +15,12 @@ export interface Config {
   readonly shutdown_grace?: number | string | undefined;
   /** Worker processes behind one port, `auto` for one for each core; SIGHUP replaces them one by one. Default: one process by itself. */
   readonly workers?: number | 'auto' | undefined;
-  /** Redis that replicas share rate limits and persisted queries through. Default: each replica by itself. */
+  /** Redis or Valkey (6.2 or later) that replicas share persisted queries, rate limits and final objects through. Default: each replica by itself. */
   readonly redis_url?: string | undefined;
-  /** Redis that replicas share rate limits and persisted queries through. Path of a file that holds it. */
+  /** Redis or Valkey (6.2 or later) that replicas share persisted queries, rate limits and final objects through. Path of a file that holds it. */
   readonly redis_url_file?: string | undefined;
+  /** How long completed processes and finished operation logs are kept for the caller who read them, 5 minutes at most; 0 keeps none. Default: 0. */
+  readonly keep_final?: number | string | undefined;
   /** Whether callers bring a Keystone token of their own, or the gateway serves all with its own login. Default: `keystone` once a Keystone is named, else `anonymous`. */
   readonly callers?: 'keystone' | 'anonymous' | undefined;
   /** Lets anonymous callers in on addresses other than loopback: whoever reaches the port may do all that the gateway may. Default: no. */

@@ -1,17 +1,16 @@
+import { createHash } from 'node:crypto';
 import type { ApolloServerOptionsWithGateway } from '@apollo/server';
-import { LRUCache } from 'lru-cache';
 import type { LimitSettings } from '../config/settings.ts';
+import type { Queries } from '../store/store.ts';
 import type { AllowList } from './allowList.ts';
 
 type PersistedQueries = NonNullable<ApolloServerOptionsWithGateway<object>['persistedQueries']>;
-
-/** A day after its last use a query is forgotten; its client sends the text again. */
-const ttl = 86_400_000;
 
 /** Queries known by their hash: those of the allow-list where there is one, else the last ones that clients registered. */
 export function persistedQueries(
   { persistedQueries: max, queryBytes }: Pick<LimitSettings, 'persistedQueries' | 'queryBytes'>,
   allowed: AllowList | null,
+  queries: Queries,
 ): PersistedQueries {
   if (allowed !== null) {
     const nothing = async () => undefined;
@@ -20,20 +19,25 @@ export function persistedQueries(
     };
   }
   if (max === 0) return false;
-  const kept = new LRUCache<string, string>({
-    max,
-    maxSize: Math.max(queryBytes, (max * queryBytes) / 16), // most queries are far from the limit
-    sizeCalculation: (text) => Math.max(1, text.length),
-    ttl,
-    updateAgeOnGet: true,
-  });
   return {
     cache: {
-      get: async (key) => kept.get(key),
-      set: async (key, text) => void kept.set(key, text),
-      delete: async (key) => kept.delete(key),
+      async get(key) {
+        const hash = idIn(key);
+        if (!wellFormed.test(hash)) return undefined;
+        const text = await queries.query(hash);
+        // Others may write to a store that is shared: the hash says what the text has to be.
+        return text !== null && text.length <= queryBytes && hashOf(text) === hash ? text : undefined;
+      },
+      set: async (key, text) => queries.keepQuery(idIn(key), text),
+      delete: async () => false,
     },
   };
+}
+
+const wellFormed = /^[0-9a-f]{64}$/;
+
+function hashOf(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
 }
 
 /** Apollo Server puts a prefix before the hash. */

@@ -36,6 +36,10 @@ export function reportsTo(log: Logger, { slowCall }: Pick<TelemetrySettings, 'sl
       else if (isMisread(error)) log.warn(line(), 'upstream answer not understood');
       else if (calls) log.debug(line(), 'error answered');
     },
+    store({ shared, reason }) {
+      if (shared) log.info('the shared store answers');
+      else log.warn({ reason }, 'the shared store is away: this process goes on with its own memory');
+    },
     request(line) {
       if (requests) log.info(printed(line), 'request');
     },

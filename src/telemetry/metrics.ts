@@ -1,11 +1,14 @@
 import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
 import type { Reports } from '../reports.ts';
+import type { StoreState } from '../store/store.ts';
 import type { Upstream } from '../transport/upstream.ts';
 
 /** What the gauges are read off when someone asks. */
 export interface Watched {
   readonly upstreams: readonly Upstream[];
   readonly openRequests: () => number;
+  /** Null where nothing is shared. */
+  readonly store?: () => StoreState | null;
 }
 
 /** Metrics as they are handed from one process to another. */
@@ -47,6 +50,7 @@ export function openMetrics(watched: Watched): Metrics {
     registers: [registry],
   });
   watchUpstreams(registry, watched);
+  watchStore(registry, watched);
   return {
     contentType: registry.contentType,
     print: async () => registry.metrics(),
@@ -94,5 +98,40 @@ function watchUpstreams(registry: Registry, { upstreams, openRequests }: Watched
     for (const { name, load } of upstreams)
       for (const state of breakerStates)
         breaker.set({ upstream: name, state }, load.breaker === state ? 1 : 0);
+  });
+}
+
+function watchStore(registry: Registry, { upstreams, store = () => null }: Watched): void {
+  const registers = [registry];
+  const finals = new Counter({
+    name: 'tributary_final_objects_total',
+    help: 'Reads of objects that may be kept once they are final: hit where no upstream was asked.',
+    labelNames: ['upstream', 'outcome'],
+    registers,
+    collect() {
+      finals.reset();
+      for (const { name: upstream, finals: kept } of upstreams) {
+        if (kept === null) continue;
+        finals.inc({ upstream, outcome: 'hit' }, kept.hits);
+        finals.inc({ upstream, outcome: 'miss' }, kept.misses);
+      }
+    },
+  });
+  if (store() === null) return;
+  const shared: Gauge = new Gauge({
+    name: 'tributary_store_shared',
+    help: 'Processes that share a store through Redis; one that is missing goes on with its own memory.',
+    registers,
+    collect: () => shared.set(store()?.shared === true ? 1 : 0),
+  });
+  const losses = new Counter({
+    name: 'tributary_store_losses_total',
+    help: 'How often Redis was lost: unreachable, slow, full, refused, malformed.',
+    labelNames: ['reason'],
+    registers,
+    collect() {
+      losses.reset();
+      for (const [reason, count] of Object.entries(store()?.losses ?? {})) losses.inc({ reason }, count);
+    },
   });
 }

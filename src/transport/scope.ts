@@ -16,7 +16,7 @@ export interface CallOutcome {
 export interface SparedRead {
   readonly upstream: UpstreamName;
   readonly operation: string;
-  readonly source: 'SHARED' | 'KEPT';
+  readonly source: 'SHARED' | 'KEPT' | 'FINAL';
   readonly milliseconds: number;
 }
 
@@ -34,6 +34,8 @@ export interface RequestScope {
   readonly headers: Readonly<Record<string, string>>;
   /** Who asks; calls of different callers are never shared. */
   readonly callerKey: string;
+  /** Until when it is believed who asks, in milliseconds since the epoch. */
+  readonly believedUntil: number;
   /** `performance.now()` when it came in. */
   readonly startedAt: number;
   /** Takes the reads that made no call; null where the answer does not tell how it was come by. */

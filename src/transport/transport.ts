@@ -1,4 +1,5 @@
 import { isUtf8 } from 'node:buffer';
+import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { RequestError, UpstreamError, asError } from '../errors.ts';
 import type { FailedCall } from '../errors.ts';
@@ -37,6 +38,32 @@ export class Transport {
     return this.shared(call, async (http) => http.decode(call, await http.answer(call), read));
   }
 
+  /** As `send`, for a read whose answer may be final: one that is so may come from what the same caller has read before. */
+  async sendOrKept<T>(call: Call, read: Reader<T>, isFinal: (value: T) => boolean): Promise<T> {
+    const { finals } = this.#upstream;
+    if (finals === null) return this.send(call, read);
+    const ticket = await this.#ticket(call); // what is kept is only for those who may still ask
+    const started = performance.now();
+    const { callerKey, believedUntil } = this.#scope;
+    const wanted = { callerKey, believedUntil, name: nameOf(call, ticket) };
+    const [{ generation }, kept] = await finals.find(wanted, (text) => read(JSON.parse(text)));
+    if (kept !== undefined && isFinal(kept)) {
+      this.#scope.spared?.push({
+        upstream: this.#upstream.name,
+        operation: call.operation,
+        source: 'FINAL',
+        milliseconds: performance.now() - started,
+      });
+      return kept;
+    }
+    return this.shared(call, async (http) => {
+      const answer = await http.answer(call);
+      const value = http.decode(call, answer, read);
+      if (isFinal(value)) void finals.keep(wanted, generation, answer.body.toString());
+      return value;
+    });
+  }
+
   /** Runs a call of one or more exchanges; a read that the same caller has under way already is joined, not repeated. */
   async shared<T>(call: Call, run: (http: Transport) => Promise<T>): Promise<T> {
     if (!isRead(call)) return run(this);
@@ -60,13 +87,20 @@ export class Transport {
   /** The whole successful answer, for the few calls that need its headers. */
   async answer(call: Call): Promise<Answer> {
     if (isRead(call)) return this.#successful(call);
-    return this.#successful(call).finally(() => this.#upstream.sharing.forget(this.#scope.callerKey));
+    return this.#successful(call).finally(async () => this.#forget());
+  }
+
+  async #forget(): Promise<void> {
+    const { sharing, finals } = this.#upstream;
+    sharing.forget(this.#scope.callerKey);
+    await finals?.forget(this.#scope.callerKey);
   }
 
   async #successful(call: Call): Promise<Answer> {
     const ticket = await this.#ticket(call);
     let answer = await this.#repeated(call, ticket);
     if (answer.status === 401) {
+      await this.#forget();
       const renewed = await this.#inTime(this.#access.renew(ticket, this.#scope), call);
       if (renewed !== null) answer = await this.#repeated(call, renewed);
     }
@@ -183,4 +217,10 @@ function isNothing<T>(read: Reader<T>): boolean {
 /** A web page never comes from an upstream: something in between answered, and its status is no word on a write. */
 function isPage({ headers }: Answer): boolean {
   return headers['content-type']?.startsWith('text/html') ?? false;
+}
+
+/** Tells apart what two gateways on one store, or one gateway before and after a change, would read. */
+function nameOf({ operation, path, query }: Call, { origin, prefix, headers }: Ticket): string {
+  const parts = [operation, origin, prefix, path.text, queryString(query ?? {}), headers];
+  return createHash('sha256').update(JSON.stringify(parts)).digest('base64url');
 }

@@ -3,6 +3,7 @@ import { RequestError, UpstreamError } from '../errors.ts';
 import type { FailedCall, UpstreamName } from '../errors.ts';
 import type { Answer } from './exchange.ts';
 import { LargeJsonParser } from '../largeJson/parser.ts';
+import type { Finals } from './finals.ts';
 import { noBreaker, openBreaker } from './breaker.ts';
 import type { Breaker, BreakerState } from './breaker.ts';
 import { openPools } from './pools.ts';
@@ -16,13 +17,16 @@ export class Upstream {
   readonly pools;
   readonly parser = new LargeJsonParser();
   readonly sharing = new Sharing();
+  /** Null where nothing is kept. */
+  readonly finals: Finals | null;
   readonly #turns: Turns;
   readonly #breaker: Breaker;
   #retryCredit = 10;
 
-  constructor(name: UpstreamName, settings: UpstreamSettings) {
+  constructor(name: UpstreamName, settings: UpstreamSettings, finals: Finals | null = null) {
     this.name = name;
     this.settings = settings;
+    this.finals = finals;
     this.pools = openPools(settings);
     this.#turns = new Turns(settings.concurrency, settings.queue);
     this.#breaker = settings.breaker ? openBreaker() : noBreaker;

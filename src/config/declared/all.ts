@@ -17,7 +17,7 @@ export type Stage = Pick<Settings, 'production' | 'embedded'>;
 
 /** All settings, each declared where it is read. */
 export function readAll(from: Reader, stage: Stage): Settings {
-  const { proxies, redisUrl, shutdownGrace, ...address } = listening(from);
+  const { proxies, redisUrl, keepFinal, shutdownGrace, ...address } = listening(from);
   const who = callers(from);
   const written = writes(from);
   const services = upstreams(from);
@@ -34,6 +34,7 @@ export function readAll(from: Reader, stage: Stage): Settings {
     telemetry: { ...telemetry(from), shutdownGrace },
     proxies,
     redisUrl,
+    keepFinal,
   };
 }
 

@@ -1,7 +1,7 @@
 import { network } from '../kinds/addresses.ts';
 import { choice, count, countOrCores, flag, listOf, text } from '../kinds/words.ts';
 import { durationOrNone } from '../kinds/measures.ts';
-import { secret } from '../kinds/files.ts';
+import { redisUrl } from '../kinds/files.ts';
 import type { Reader } from '../declaration.ts';
 
 /** Where the gateway listens, whom it trusts, and how it stops. */
@@ -48,10 +48,19 @@ export const listening = (from: Reader) => ({
   redisUrl: from.find({
     path: 'redis_url',
     env: 'REDIS_URL',
-    kind: secret,
+    kind: redisUrl,
     orElse: 'each replica by itself',
-    about: 'Redis that replicas share rate limits and persisted queries through.',
+    about:
+      'Redis or Valkey (6.2 or later) that replicas share persisted queries, rate limits and final objects through.',
     shared: true,
+  }),
+  keepFinal: from.get({
+    path: 'keep_final',
+    env: 'KEEP_FINAL',
+    kind: durationOrNone,
+    or: '0',
+    about:
+      'How long completed processes and finished operation logs are kept for the caller who read them, 5 minutes at most; 0 keeps none.',
   }),
 });
 

@@ -42,3 +42,15 @@ export const secret: Kind<Secret> = {
     return inFile ? (fileSecret(resolve(raw)) ?? undefined) : givenSecret(raw);
   },
 };
+
+/** The address of a Redis, which may hold a password. */
+export const redisUrl: Kind<Secret> = {
+  ...secret,
+  expects: 'the redis:// or rediss:// address of a Redis',
+  example: 'rediss://user:password@redis.example.org:6379/0',
+  parse(found) {
+    const given = secret.parse(found);
+    const text = given?.read() ?? '';
+    return /^rediss?:\/\/[^\s]+$/.test(text) && URL.canParse(text) ? given : undefined;
+  },
+};

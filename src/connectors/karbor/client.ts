@@ -11,6 +11,7 @@ import {
   providerAnswer,
   providersAnswer,
 } from './model.ts';
+import { finishedLogs } from './model.ts';
 import type { Checkpoint, OperationLog, ProtectionProvider } from './model.ts';
 
 export interface PageQuery {
@@ -140,7 +141,9 @@ export class KarborClient {
   /** GET /operation_logs/{id}; null when there is none, or it is another project's. */
   async operationLog(id: string): Promise<OperationLog | null> {
     const call = { operation: 'operation-log.get', path: path`/operation_logs/${id}` };
-    return this.#http.send(call, operationLogAnswer).catch(absent);
+    const isFinal = (log: OperationLog) =>
+      log.id === id && log.endedAt !== null && finishedLogs.has(log.status);
+    return this.#http.sendOrKept(call, operationLogAnswer, isFinal).catch(absent);
   }
 
   /** The project that all of this is about: karbor's answers do not tell it. */

@@ -100,6 +100,15 @@ export const operationLogWords = {
 } as const;
 export type KnownLogStatus = keyof typeof operationLogWords;
 const operationLogStatus = word<KnownLogStatus>(inverse(operationLogWords));
+/** Statuses that a log keeps once it has ended; what comes after has a log of its own (CONTRACT 7.1). */
+export const finishedLogs: ReadonlySet<string> = new Set([
+  'AVAILABLE',
+  'SUCCESS',
+  'DELETED',
+  'FAIL',
+  'ERROR',
+  'ERROR_DELETING',
+]);
 const deletes: ReadonlySet<string> = new Set(['DELETING', 'DELETED', 'ERROR_DELETING']);
 
 /** As karbor api/v1/operation_logs.py `OperationLogViewBuilder.detail` prints it; it never tells the project. */

@@ -29,7 +29,9 @@ export class TncoClient {
   /** GET /api/processes/{id}; null when there is none. */
   async process(id: string): Promise<LifecycleProcess | null> {
     const call = { operation: 'process.get', path: path`/api/processes/${id}` };
-    return this.#http.send(call, lifecycleProcess).catch((error: unknown) => {
+    // One that failed may be tried again under the same id.
+    const isFinal = (process: LifecycleProcess) => process.id === id && process.status === 'COMPLETED';
+    return this.#http.sendOrKept(call, lifecycleProcess, isFinal).catch((error: unknown) => {
       if (error instanceof UpstreamError && error.call.status === 404) return null;
       throw error;
     });
