@@ -25,6 +25,8 @@ export interface Serving {
   readonly settings: Settings;
   /** Logs a failure that belongs to no request. */
   unforeseen(reason: unknown): void;
+  /** Where its metrics are, when on an address of their own. */
+  readonly metricsUrl: string | null;
   /** Its own metrics, for whoever gathers those of several processes. */
   readonly snapshot: () => Promise<Snapshot>;
   /** Ends without losing a request: no connection is taken any more, and resolves when those that there are have ended. */
@@ -55,6 +57,7 @@ export async function serve(env: Environment, cwd: string, shared: Shared | null
     url,
     settings,
     unforeseen: (reason) => log.error({ error: inspect(reason) }, 'unhandled rejection'),
+    metricsUrl: metrics.url,
     snapshot: metrics.snapshot,
     async retire() {
       await metrics.stop();
@@ -78,12 +81,18 @@ interface Started {
   readonly shared: Shared | null;
 }
 
+interface Exposed {
+  readonly url: string | null;
+  readonly snapshot: () => Promise<Snapshot>;
+  readonly stop: () => Promise<void>;
+}
+
 /** The metrics, beside `/graphql` or on an address of their own. */
 async function startMetrics(
   { metrics: on, metricsAddress }: TelemetrySettings,
   { gateway, front, reports, shared }: Started,
-): Promise<{ readonly snapshot: () => Promise<Snapshot>; readonly stop: () => Promise<void> }> {
-  if (!on) return { snapshot: async () => [], stop: async () => undefined };
+): Promise<Exposed> {
+  if (!on) return { url: null, snapshot: async () => [], stop: async () => undefined };
   const { all: upstreams } = gateway.upstreams;
   const own = openMetrics({
     upstreams,
@@ -94,10 +103,10 @@ async function startMetrics(
   reports.push(own.reports);
   if (metricsAddress === null) {
     serveMetrics(front.app, metrics);
-    return { snapshot: own.snapshot, stop: async () => undefined };
+    return { url: null, snapshot: own.snapshot, stop: async () => undefined };
   }
-  const { close } = await listenForMetrics(metrics, metricsAddress);
-  return { snapshot: own.snapshot, stop: close };
+  const { url, close } = await listenForMetrics(metrics, metricsAddress);
+  return { url, snapshot: own.snapshot, stop: close };
 }
 
 /** Its libraries are loaded only when traces are wanted. */
