@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
 /** Vite resolves graphql's ES module and Node its CommonJS one: two copies, unless both are sent to one. */
@@ -7,6 +8,31 @@ const oneGraphql = { alias: [{ find: /^graphql$/, replacement: 'graphql/index.js
 const suite = (name: string, include: string[], more = {}) => ({
   resolve: oneGraphql,
   test: { name, include, testTimeout: 20_000, ...more },
+});
+
+/** The unit tests that have GraphQL executed, all of it by one executor: in production, and in `unit`, an operation is compiled when it comes again. */
+const executedBy = (name: string, policy: 'always' | 'never') => ({
+  resolve: {
+    alias: [
+      ...oneGraphql.alias,
+      {
+        find: /^.*\/compilePolicy\.ts$/,
+        replacement: fileURLToPath(new URL(`test/support/policies/${policy}.ts`, import.meta.url)),
+      },
+    ],
+  },
+  test: {
+    name,
+    include: [
+      'test/*.test.ts',
+      'test/execution/policy.test.ts',
+      'test/{abuse,connectors,embedding,explorer,largeJson,limits,schema}/**/*.test.ts',
+    ],
+    exclude: ['test/{architecture,dependencies}.test.ts', 'test/connectors/**/{client,model}.test.ts'],
+    testTimeout: 20_000,
+    isolate: false,
+    env: { POLICY: policy },
+  },
 });
 
 export default defineConfig({
@@ -19,6 +45,8 @@ export default defineConfig({
           'test/{replay,live,browser,federation,hostile,chaos,sdk,package,process,replicas,deploy}/**',
         ],
       }),
+      executedBy('compiled', 'always'),
+      executedBy('graphql-js', 'never'),
       suite('replay', ['test/replay/**/*.test.ts']),
       // One file at a time: they share the lab, whose list of nodes is in the order of their starts.
       suite('live', ['test/live/**/*.test.ts'], { testTimeout: 30_000, fileParallelism: false }),

@@ -13,6 +13,7 @@ import {
 import type { ExecuteOperation, Resolvers } from './compile.ts';
 import { Generations } from './generations.ts';
 import { Later } from './later.ts';
+import { usualPolicy, type Policy } from './compilePolicy.ts';
 import { operationOf, PreparedOperation } from './prepared.ts';
 import { isObject } from './promises.ts';
 import { FieldErrors, type Data, type Run } from './run.ts';
@@ -34,8 +35,8 @@ export interface Executor {
 export interface ExecutorOptions {
   /** How many operations are kept compiled at most. */
   readonly maxCompiled?: number;
-  /** `repeated`: only what comes a second time, so that a flood of new queries compiles nothing. The others are for tests. */
-  readonly compile?: 'repeated' | 'always' | 'never';
+  /** Any but the usual one is for tests. */
+  readonly compile?: Policy;
 }
 
 /**
@@ -43,7 +44,7 @@ export interface ExecutorOptions {
  * by identity, so they have to be kept parsed, as Apollo Server does.
  */
 export function createExecutor(schema: GraphQLSchema, options: ExecutorOptions = {}): Executor {
-  const { maxCompiled = 500, compile = 'repeated' } = options;
+  const { maxCompiled = 500, compile = usualPolicy } = options;
   assertValidSchema(schema);
   const resolvers = resolversOf(schema);
   const seen = new WeakSet<OperationDefinitionNode>();

@@ -2,6 +2,7 @@ import { rootCertificates } from 'node:tls';
 import { Agent, EnvHttpProxyAgent } from 'undici';
 import type { Dispatcher } from 'undici';
 import type { ProxySettings, UpstreamSettings } from '../config/settings.ts';
+import { keepNames } from './lookup.ts';
 
 /** The connections to one upstream. */
 export interface Pools {
@@ -13,8 +14,10 @@ export interface Pools {
 }
 
 export function openPools({ concurrency, timeout, tls, proxy }: UpstreamSettings): Pools {
+  const names = keepNames();
   const connect = {
     timeout,
+    lookup: names.lookup,
     rejectUnauthorized: tls.verify,
     ...(tls.ca === null ? {} : { ca: [...rootCertificates, tls.ca] }),
     ...(tls.cert === null ? {} : { cert: tls.cert }),
@@ -26,6 +29,7 @@ export function openPools({ concurrency, timeout, tls, proxy }: UpstreamSettings
     dispatcherFor({ ...common, ...more, connect, allowH2: more.pipelining !== 0 }, proxy);
   const reads = open({});
   const writes = open({ pipelining: 0 });
+  for (const pool of [reads, writes]) pool.on('connectionError', () => names.forget());
   return {
     reads,
     writes,

@@ -1,0 +1,3 @@
+import type { Policy } from '../../../src/execution/compilePolicy.ts';
+
+export const usualPolicy: Policy = 'never';
