@@ -7,11 +7,21 @@ export interface Report {
   readonly times: readonly number[];
 }
 
+export interface Question {
+  readonly headers: Record<string, string>;
+  /** `/graphql` unless it says otherwise. */
+  readonly path?: string;
+  /** Null: a GET. */
+  readonly body: string | null;
+}
+
 export interface Load {
   readonly url: string;
   readonly connections: number;
   /** The request to send, and what is wrong with its answer; null when nothing is. */
-  readonly ask: (index: number) => { readonly headers: Record<string, string>; readonly body: string };
+  readonly ask: (index: number) => Question;
+  /** What to ask instead after this answer, as clients of persisted queries do; null when it is the answer. */
+  readonly instead?: (index: number, body: string) => Question | null;
   readonly wrong: (index: number, status: number, body: string) => string | null;
   /** Milliseconds between the requests of one connection. */
   readonly pause?: number;
@@ -20,7 +30,7 @@ export interface Load {
 }
 
 /** Asks on some connections, one request after the other on each, until it is told to stop. Nothing is tried again. */
-export function load({ url, connections, ask, wrong, pause = 0, anew = false }: Load): {
+export function load({ url, connections, ask, wrong, instead = () => null, pause = 0, anew = false }: Load): {
   stop(): Promise<Report>;
 } {
   const pool = new Pool(url, { connections, pipelining: 1 });
@@ -28,20 +38,20 @@ export function load({ url, connections, ask, wrong, pause = 0, anew = false }: 
   const failed: { at: number; why: string }[] = [];
   let running = true;
   let count = 0;
+  const send = async ({ headers, body, path = '/graphql' }: Question) => {
+    const typed = body === null ? headers : { 'content-type': 'application/json', ...headers };
+    const method = body === null ? 'GET' : 'POST';
+    const response = await pool.request({ path, method, headers: typed, body, reset: anew });
+    return { status: response.statusCode, text: await response.body.text() };
+  };
   const one = async () => {
     const index = count++;
     const began = performance.now();
     try {
-      const { headers, body } = ask(index);
-      const all = { 'content-type': 'application/json', ...headers };
-      const response = await pool.request({
-        path: '/graphql',
-        method: 'POST',
-        headers: all,
-        body,
-        reset: anew,
-      });
-      const why = wrong(index, response.statusCode, await response.body.text());
+      let { status, text } = await send(ask(index));
+      const next = instead(index, text);
+      if (next !== null) ({ status, text } = await send(next));
+      const why = wrong(index, status, text);
       if (why !== null) failed.push({ at: Date.now(), why });
     } catch (error) {
       failed.push({ at: Date.now(), why: String(error) });
