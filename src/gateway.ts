@@ -73,6 +73,9 @@ export interface Gateway {
   stop(): Promise<void>;
 }
 
+/** Milliseconds that `/readyz` waits for upstreams: whoever asks it for one that is silent has little patience. */
+const probeTime = 2_000;
+
 /** The gateway without an HTTP front: Apollo Server over the schema, and a context for each request. */
 export async function createGateway(
   settings: Settings,
@@ -143,7 +146,7 @@ export async function createGateway(
     },
     callerKey: (token) => (token === null ? null : (upstreams.callers?.known(token) ?? null)),
     async services() {
-      const signal = AbortSignal.timeout(settings.limits.requestTimeout);
+      const signal = AbortSignal.timeout(Math.min(settings.limits.requestTimeout, probeTime));
       const caller =
         upstreams.callers !== null && settings.keystone?.credentials === null ? probe : anonymous;
       return upstreams

@@ -69,9 +69,14 @@ const away: ReadonlySet<string> = new Set([
   'UPSTREAM_UNAVAILABLE',
 ]);
 
+/** Whoever probed could wait no longer. */
+function isTooSlow({ code, cause }: UpstreamError): boolean {
+  return code === 'UPSTREAM_CANCELLED' && cause instanceof DOMException && cause.name === 'TimeoutError';
+}
+
 /** Any answer shows that it is there; null when the call did not get as far as the upstream itself. */
 function reachableDespite(error: unknown, name: ServiceState['name']): boolean | null {
   if (!(error instanceof UpstreamError) || error.call.upstream.toUpperCase() !== name) return null;
-  if (away.has(error.code)) return false;
+  if (away.has(error.code) || isTooSlow(error)) return false;
   return error.call.status === undefined ? null : true;
 }

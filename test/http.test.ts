@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { serve } from '../src/cli/serve.ts';
-import { fakeUpstream } from './support/fakeUpstream.ts';
+import { fakeUpstream, silence } from './support/fakeUpstream.ts';
 
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
 
@@ -45,6 +45,29 @@ async function stage(env: Record<string, string> = {}) {
 }
 
 const providers = (alias: string) => `{ ${alias}: protectionProviders { nodes { id } } }`;
+
+describe('/readyz', () => {
+  it('answers soon, and with 200, whatever upstreams do', async () => {
+    const dumb = await fakeUpstream(() => silence);
+    const { gateway } = await stage({
+      NOVA_URL: `${dumb.url}/v2.1`,
+      NOVA_TOKEN: 'a-token',
+      NOVA_TIMEOUT: '30s',
+    });
+    const began = performance.now();
+    const response = await fetch(`${gateway.url}/readyz`);
+    expect(performance.now() - began).toBeLessThan(5_000);
+    expect(response.status).toBe(200);
+    expect(await response.json()).toMatchObject({
+      status: 'ready',
+      upstreams: {
+        karbor: { configured: true, reachable: true },
+        nova: { configured: true, reachable: false },
+        tnco: { configured: false, reachable: null },
+      },
+    });
+  });
+});
 
 describe('METRICS_ADDRESS', () => {
   it('keeps the metrics from clients', async () => {
