@@ -23,7 +23,7 @@ const url = await (async () => {
 })();
 const query = `{
   node(id: "metal-01") { introspection { state } }
-  processes(first: 1) { nodes { status } }
+  processes(first: 1, filter: { statuses: [COMPLETED] }) { nodes { status } }
   protectionProviders { nodes { name } }
 }`;
 const headers = { 'content-type': 'application/json' };
