@@ -1,9 +1,10 @@
 import cluster from 'node:cluster';
 import { ConfigError } from '../config/faults.ts';
 import { readSettings } from '../config/readSettings.ts';
+import { greeting } from './greeting.ts';
+import type { Greeted } from './greeting.ts';
 import { home } from './home.ts';
 import { serve } from './serve.ts';
-import type { Serving } from './serve.ts';
 import { onSignal, survive } from './signals.ts';
 import { runWorker } from './workers/worker.ts';
 
@@ -19,8 +20,6 @@ export async function runServe(): Promise<void> {
   }
 }
 
-type Greeted = Pick<Serving, 'url' | 'settings'>;
-
 async function start(): Promise<Greeted> {
   const settings = readSettings({ env: process.env, cwd: process.cwd(), home: home() });
   if (settings.workers === null) {
@@ -34,19 +33,4 @@ async function start(): Promise<Greeted> {
   // A worker has said why.
   if (url === null) process.exit(1);
   return { url, settings };
-}
-
-function greeting({ url, settings }: Greeted): string {
-  const data = settings.embedded
-    ? 'Nothing is configured: the data are invented by the embedded cloud.\n'
-    : '';
-  const token = settings.callers.kind === 'keystone' ? '-H "x-auth-token: $TOKEN" ' : '';
-  const query = '{ nodes(first: 3) { nodes { id introspection { state } inventory { cpu { count } } } } }';
-  return `
-Tributary listens on ${url}/graphql
-${data}
-Try:
-  curl -s ${url}/graphql ${token}-H 'content-type: application/json' -d '${JSON.stringify({ query })}'
-
-`;
 }

@@ -30,6 +30,8 @@ afterAll(async () => {
   await gateway.close();
 });
 
+const valueOf = (json: string | null): unknown => JSON.parse(json ?? 'null');
+
 /** The inventory of docs/federation.md is a schema; the federation suite composes it. */
 const queries = of('graphql').filter(({ text }) => !text.startsWith('type '));
 
@@ -40,7 +42,7 @@ it('answers every query of the pages as they say', async () => {
     const body = JSON.stringify({ query: text });
     const response = await fetch(`${url}/graphql`, { method: 'POST', headers, body });
     const got: unknown = await response.json();
-    expect({ page, answer: got }).toEqual({ page, answer: JSON.parse(answer ?? 'null') });
+    expect({ page, answer: got }).toEqual({ page, answer: valueOf(answer) });
   }
 });
 
@@ -59,7 +61,7 @@ it('answers every curl of the pages as they say', async () => {
     const path = /^curl -s http:\/\/127\.0\.0\.1:4000(\/\S*)$/.exec(line)?.[1];
     const response = await fetch(`${url}${path}`);
     const got: unknown = await response.json();
-    expect({ line, answer: got }).toEqual({ line, answer: JSON.parse(answer ?? 'null') });
+    expect({ line, answer: got }).toEqual({ line, answer: valueOf(answer) });
   }
 });
 
