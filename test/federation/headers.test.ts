@@ -3,6 +3,7 @@ import type { Incoming, ServiceName } from '../../src/embedded/service.ts';
 import { sdl } from '../../src/schema.ts';
 import { ask } from './asking.ts';
 import { composers } from './composers.ts';
+import { login } from './headers.ts';
 import { openRouter, routers } from './routers.ts';
 import type { Router } from './routers.ts';
 import { openStand } from './stand.ts';
@@ -50,18 +51,3 @@ describe.each(routers)('%s', (name) => {
     expect(seen).toHaveLength(calls);
   });
 });
-
-/** A token of one of the embedded cloud's users, for the project `demo`. */
-async function login(keystone: string, user: string): Promise<string> {
-  const domain = { id: 'default' };
-  const identity = {
-    methods: ['password'],
-    password: { user: { name: user, domain, password: `${user}-password` } },
-  };
-  const response = await fetch(`${keystone}/v3/auth/tokens`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ auth: { identity, scope: { project: { name: 'demo', domain } } } }),
-  });
-  return response.headers.get('x-subject-token') ?? '';
-}

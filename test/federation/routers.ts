@@ -10,8 +10,11 @@ interface Example {
 
 export const routers = ['apolloGateway', 'hiveGateway'] as const;
 
-/** Starts one of the routers of `behind/`, which are the examples of docs/federation.md, on a free port. */
-export async function openRouter(name: (typeof routers)[number], supergraph: string): Promise<Router> {
+/** Starts one of the routers of `behind/`, which are the examples of docs/federation.md and of deploy/router/, on a free port. */
+export async function openRouter(
+  name: (typeof routers)[number] | 'deployed',
+  supergraph: string,
+): Promise<Router> {
   // Loaded by name: Hive's packages declare more into graphql's types, which our own sources do not fit.
   const example: unknown = await import(`./behind/${name}.ts`);
   if (!isExample(example)) throw new Error(`${name} exports no serve()`);
