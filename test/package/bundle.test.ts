@@ -5,7 +5,7 @@ import { folder, root, run } from './support.ts';
 const place = folder();
 const script = join(root, 'test/package/withoutNetwork.mjs');
 
-it('installs and serves where there is no network', { timeout: 480_000 }, async () => {
+it('installs and serves where there is no network', async () => {
   const tarball = (await run('npm', ['run', '--silent', 'bundle', '--', place], { cwd: root })).trim();
   const command = 'ip link set lo up && exec "$0" "$@"';
   const cut = ['--map-root-user', '--net', 'sh', '-c', command, process.execPath, script, tarball];
