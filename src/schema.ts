@@ -9,6 +9,7 @@ import { serverLinks } from './links/server.ts';
 import { renameKeys, renameIn } from './renaming.ts';
 import type { Names } from './renaming.ts';
 import { DateScalar, DateTime, JsonScalar, SafeInt } from './scalars.ts';
+import { withoutStrays } from './strays.ts';
 import { guardWrites } from './writes.ts';
 import type { Guard } from './writes.ts';
 
@@ -19,6 +20,12 @@ export function typeDefs(mutations: readonly string[] | null = null): DocumentNo
   const files = readdirSync(fileURLToPath(folder)).filter((file) => file.endsWith('.graphql'));
   const whole = parse(files.map((file) => readFileSync(new URL(file, folder), 'utf8')).join('\n'));
   return mutations === null ? whole : withMutations(whole, mutations);
+}
+
+/** Types that only mutations led to which are off may be renamed all the same, so they go last. */
+function served(mutations: readonly string[] | null, names: Names): DocumentNode {
+  const document = renameIn(typeDefs(mutations), names);
+  return mutations === null ? document : withoutStrays(document);
 }
 
 function withMutations(whole: DocumentNode, mutations: readonly string[]): DocumentNode {
@@ -50,12 +57,12 @@ export function buildSchema(guard: Guard, names: Names = {}): GraphQLSchema {
   const modules = [gatewayResolvers, ...connectorResolvers, serverLinks].map((module) =>
     renameKeys(module, names),
   );
-  const schema = buildSubgraph(renameIn(typeDefs(guard.settings.allowed), names), modules);
+  const schema = buildSubgraph(served(guard.settings.allowed, names), modules);
   guardWrites(schema, guard);
   return schema;
 }
 
 /** The SDL as a composer or a code generator takes it. */
 export function sdl(mutations: readonly string[] | null = null, names: Names = {}): string {
-  return print(renameIn(typeDefs(mutations), names));
+  return print(served(mutations, names));
 }

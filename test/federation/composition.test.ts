@@ -9,6 +9,8 @@ const inventory = { name: 'inventory', url: 'http://127.0.0.1:4001/graphql', sdl
 describe.each(Object.entries(composers))('%s', (name, compose) => {
   it.each([
     ['alone', [tributary]],
+    ['alone, with every mutation off', [{ ...tributary, sdl: sdl([]) }]],
+    ['alone, with one mutation on', [{ ...tributary, sdl: sdl(['createServerEvents']) }]],
     ['with a subgraph that extends Server, Node and Checkpoint', [tributary, inventory]],
   ])('composes it %s without an error or a hint', (how, subgraphs) => {
     const { supergraph, messages } = compose(subgraphs);
