@@ -43,12 +43,19 @@ const tell = (text: string) => {
   sections.push(text);
   process.stdout.write(`${text}\n\n`);
 };
-try {
-  for (const scenario of scenarios.filter(({ name }) => isAsked(name))) tell(section(await run(scenario)));
-  if (isAsked('sweep')) tell(await alone(async (gateway) => sweep(scenarioNamed('S3'), gateway, 2000)));
-  if (isAsked('S9')) tell(coldStartSection(await coldStart((await startUpstream()).port, 5)));
-  if (isAsked('S10')) tell(await alone(async (gateway) => mixed(withoutLatency(), gateway, minutes)));
-} finally {
+const tasks: readonly (readonly [string, () => Promise<string>])[] = [
+  ...scenarios.map((scenario) => [scenario.name, async () => section(await run(scenario))] as const),
+  ['sweep', async () => alone(async (gateway) => sweep(scenarioNamed('S3'), gateway, 2000))],
+  ['S9', async () => coldStartSection(await coldStart((await startUpstream()).port, 5))],
+  ['S10', async () => alone(async (gateway) => mixed(withoutLatency(), gateway, minutes))],
+];
+for (const [name, measureIt] of tasks.filter(([each]) => isAsked(each))) {
+  try {
+    tell(await measureIt());
+  } catch (error) {
+    tell(`## ${name}\n\nNot measured: ${error instanceof Error ? error.message : String(error)}`);
+    process.exitCode = 1;
+  }
   await stopAll();
 }
 const text = [heading({ rounds, milliseconds, began }), ...sections].join('\n\n') + '\n';
