@@ -50,7 +50,7 @@ export default defineConfig({
       suite('replay', ['test/replay/**/*.test.ts']),
       // One file at a time: they share the lab, whose list of nodes is in the order of their starts.
       suite('live', ['test/live/**/*.test.ts'], { testTimeout: 30_000, fileParallelism: false }),
-      suite('package', ['test/package/package.test.ts'], { testTimeout: 60_000 }),
+      suite('package', ['test/package/package.test.ts'], { testTimeout: 120_000 }),
       suite('bundle', ['test/package/bundle.test.ts'], { testTimeout: 480_000 }),
       suite('sdk', ['test/sdk/**/*.test.ts']),
       suite('hostile', ['test/hostile/**/*.test.ts']),

@@ -36,6 +36,10 @@ export const elsewhere: Readonly<Record<string, Elsewhere>> = {
   'tributary schema > schema.graphql': suite('test/package/package.test.ts'),
   'RENAME=Node=BareMetalNode,Query.node=bareMetalNode,Process=LifecycleProcess,Query.process=lifecycleProcess':
     suite('test/federation/renaming.test.ts'),
+  'npx hive-gateway supergraph': suite(
+    'test/federation/router.test.ts',
+    'the same configuration, run by Hive’s runtime in place of its command',
+  ),
   'docker build -f deploy/Dockerfile -t tributary .': suite(
     'test/deploy/dockerfile.test.ts',
     'no container engine here; the steps are carried out in folders',

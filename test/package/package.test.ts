@@ -33,7 +33,7 @@ beforeAll(async () => {
   const quiet = ['--prefer-offline', '--no-audit', '--no-fund', '--ignore-scripts', '--loglevel=error'];
   await run('npm', ['install', ...quiet, tarball, ...others], { cwd: consumer });
   for (const { file, text } of examples) writeFileSync(join(consumer, file), text);
-}, 240_000);
+}, 400_000);
 
 describe('the tarball', () => {
   it('has nothing that publint would say', async () => {

@@ -53,7 +53,8 @@ export async function run(command: string, args: readonly string[], setting: Set
 /** A new folder, away again after the tests. */
 export function folder(): string {
   const path = mkdtempSync(join(tmpdir(), 'tributary-package-'));
-  afterAll(() => rmSync(path, { recursive: true, force: true }));
+  // Thousands of files, which a busy machine takes its time over.
+  afterAll(() => rmSync(path, { recursive: true, force: true }), 120_000);
   return path;
 }
 
