@@ -115,7 +115,7 @@ export class Transport {
 
   /** A login serves many requests and is not ended with one of them, but none waits for it beyond its own end. */
   async #inTime<T>(login: Promise<T>, call: Call): Promise<T> {
-    return unlessAborted(login, this.#scope.signal, (reason) =>
+    return unlessAborted(login.catch(failedLogin), this.#scope.signal, (reason) =>
       reason instanceof RequestError
         ? reason
         : new UpstreamError('UPSTREAM_CANCELLED', { ...this.#failed(call), sent: false }, { cause: reason }),
@@ -201,6 +201,12 @@ export class Transport {
   refusal(call: Call, answer: Answer): UpstreamError {
     return refusalOf(this.#failed(call), answer);
   }
+}
+
+/** The status of a login says nothing of what it was needed for: a 404 of keystone does not mean that there is no such node. */
+function failedLogin(error: unknown): never {
+  if (!(error instanceof UpstreamError) || error.call.status === undefined) throw error;
+  throw new UpstreamError(error.code, { ...error.call, status: undefined, sent: false }, { cause: error });
 }
 
 /** The scope of a shared call: its first exchange is paid for, and only all who wait for it together can end it. */

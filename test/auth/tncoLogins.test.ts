@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { startEmbeddedCloud } from '../../src/embedded/cloud.ts';
 import { standardAccount } from '../../src/embedded/tnco/accounts.ts';
+import { fakeUpstream } from '../support/fakeUpstream.ts';
 import { codes, openGateway } from '../support/gateway.ts';
 
 const { clientId, clientSecret, username, password, apiKey, token } = standardAccount;
@@ -47,4 +48,12 @@ describe('TNC-O', () => {
     expect(answer.text).not.toContain('a-wrong-secret');
     await cloud.close();
   });
+});
+
+it('does not take a 404 to the login for a process that is not there', async () => {
+  const tnco = await fakeUpstream(() => ({ status: 404 }));
+  const { run } = await openGateway({ TNCO_URL: tnco.url, ...client });
+  const answered = await run('{ process(id: "00000000-0000-4000-8000-000000000001") { id } }');
+  expect(codes(answered)).toEqual(['UPSTREAM_REJECTED']);
+  expect(tnco.lines).toEqual(['POST /oauth/token']);
 });

@@ -9,8 +9,10 @@ import type { Operation } from './operations.ts';
 export const callDeadline = 400;
 export const requestDeadline = 2_000;
 
+export type Environment = Readonly<Record<string, string | undefined>>;
+
 /** A gateway all of whose upstreams are one server, which does what the test says. */
-export async function openStage(breaker: 'on' | 'off') {
+export async function openStage(breaker: 'on' | 'off', more: (url: string) => Environment = () => ({})) {
   const project = '8ddb39bb67c146248915a044cf621a5f';
   let hits = 0;
   let elsewhereHits = 0;
@@ -42,6 +44,7 @@ export async function openStage(breaker: 'on' | 'off') {
       NOVA_URL: `${url}/v2.1`,
       KARBOR_URL: `${url}/v1/${project}`,
       ...tuning,
+      ...more(url),
     },
     '/nowhere',
   );
@@ -62,11 +65,11 @@ export async function openStage(breaker: 'on' | 'off') {
         attack.answer(response, other);
       };
     },
-    async ask(query: string) {
+    async ask(query: string, headers: Readonly<Record<string, string>> = {}) {
       const started = performance.now();
       const response = await fetch(`${gateway.url}/graphql`, {
         method: 'POST',
-        headers: { 'content-type': 'application/json' },
+        headers: { 'content-type': 'application/json', ...headers },
         body: JSON.stringify({ query }),
         signal: AbortSignal.timeout(10_000),
       });
