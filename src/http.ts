@@ -3,6 +3,7 @@ import { Readable } from 'node:stream';
 import Fastify from 'fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Settings } from './config/settings.ts';
+import { bytesOf } from './bytesOf.ts';
 import { graphqlErrorOf } from './formatError.ts';
 import type { Gateway } from './gateway.ts';
 import { graphqlHandler } from './graphqlHandler.ts';
@@ -115,7 +116,7 @@ async function serveGraphql(app: FastifyInstance, gateway: Gateway, { settings, 
       if (typeof body !== 'string') return body;
       if (texts.length > 0) return sendWithTexts(reply, body, texts);
       // As bytes: of a text Fastify counts the bytes and Node makes two copies, which for a list costs as much as executing it.
-      return Buffer.from(reply.statusCode >= 400 ? withRequestId(body, request.id) : body);
+      return bytesOf(reply.statusCode >= 400 ? withRequestId(body, request.id) : body);
     },
   });
 }
