@@ -54,3 +54,20 @@ export const elsewhere: Readonly<Record<string, Elsewhere>> = {
     'no cluster here; what it would apply is built and checked',
   ),
 };
+
+/** Commands of one page that are of one kind. */
+export const families: readonly (Elsewhere & { readonly page: string; readonly form: RegExp })[] = [
+  {
+    page: 'docs/deploying.md',
+    form: /^(?:install|cp|systemctl) /,
+    ...suite('test/deploy/systemd.test.ts', 'no systemd as process 1 here; the unit is checked'),
+  },
+  {
+    page: 'docs/performance.md',
+    form: /^(?:[A-Z_]+=\S+ )*npm run bench\b|^for peer in bench\/peers\//,
+    ...suite('bench/main.ts', 'takes half an hour of a machine by itself'),
+  },
+];
+
+/** Files that a command writes, and that a page may link to before it ran. */
+export const written: readonly string[] = ['bench/RESULTS.md'];
