@@ -13,7 +13,7 @@ import { mixed } from './mixed.ts';
 import { cores, moveToLoadCore, printedPort, start, type Running } from './processes.ts';
 import { heading, section } from './report.ts';
 import { scenarios, type Scenario } from './scenarios.ts';
-import { isInstalled, own, servers, startServer, type Server } from './servers.ts';
+import { isInstalled, own, ownInContainer, servers, startServer, type Server } from './servers.ts';
 import { sweep } from './sweep.ts';
 
 const { values, positionals: asked } = parseArgs({
@@ -47,7 +47,7 @@ const tasks: readonly (readonly [string, () => Promise<string>])[] = [
   ...scenarios.map((scenario) => [scenario.name, async () => section(await run(scenario))] as const),
   ['sweep', async () => alone(async (gateway) => sweep(scenarioNamed('S3'), gateway, 2000))],
   ['S9', async () => coldStartSection(await coldStart((await startUpstream()).port, 5))],
-  ['S10', async () => alone(async (gateway) => mixed(withoutLatency(), gateway, minutes))],
+  ['S10', async () => alone(async (gateway) => mixed(withoutLatency(), gateway, minutes), ownInContainer)],
 ];
 for (const [name, measureIt] of tasks.filter(([each]) => isAsked(each))) {
   try {
@@ -67,12 +67,9 @@ async function startUpstream(): Promise<Running> {
 }
 
 /** The gateway alone, for what is not compared with others. */
-async function alone(use: (gateway: Running) => Promise<string>): Promise<string> {
-  await stopAll();
+async function alone(use: (gateway: Running) => Promise<string>, server = own): Promise<string> {
   const upstream = await startUpstream();
-  const text = await use(await started(startServer(own, upstream.port)));
-  await stopAll();
-  return text;
+  return use(await started(startServer(server, upstream.port)));
 }
 
 function scenarioNamed(wanted: string): Scenario {

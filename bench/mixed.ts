@@ -71,7 +71,7 @@ function section({ samples, minutes, requests, peak, names }: Outcome): string {
   const which = names.map(({ name }) => name).join(', ');
   return [
     `## S10: ${minutes} minutes of mixed load`,
-    `${connections} connections, ${which} in turn, ${requests.toFixed(0)} requests, every answer compared. Memory of the gateway alone: at most ${peak.toFixed(0)} MB; from minute ${from.toFixed(1)} on it changes by ${slope.toFixed(2)} ± ${error.toFixed(2)} MB a minute (95 %; the mean of each quarter of a minute counts as one look).`,
+    `${connections} connections, ${which} in turn, ${requests.toFixed(0)} requests, every answer compared. Memory of the gateway alone, with the heap that Node gives itself in 512 MB (\`--max-old-space-size=256\`): at most ${peak.toFixed(0)} MB; from minute ${from.toFixed(1)} on it changes by ${slope.toFixed(2)} ± ${error.toFixed(2)} MB a minute (95 %; the mean of each quarter of a minute counts as one look).`,
     ['| minute | mean MB |', '| ---: | ---: |', ...means].join('\n'),
   ].join('\n\n');
 }
