@@ -42,7 +42,7 @@ export default defineConfig({
       suite('unit', ['test/**/*.test.ts'], {
         isolate: false,
         exclude: [
-          'test/{replay,live,browser,federation,hostile,chaos,sdk,package,process,replicas,deploy}/**',
+          'test/{replay,live,browser,federation,hostile,chaos,soak,sdk,package,process,replicas,deploy}/**',
         ],
       }),
       executedBy('compiled', 'always'),
@@ -54,6 +54,7 @@ export default defineConfig({
       suite('bundle', ['test/package/bundle.test.ts'], { testTimeout: 480_000 }),
       suite('sdk', ['test/sdk/**/*.test.ts']),
       suite('hostile', ['test/hostile/**/*.test.ts']),
+      suite('soak', ['test/soak/**/*.test.ts'], { globalSetup: ['test/replicas/build.ts'] }),
       suite('chaos', ['test/chaos/**/*.test.ts'], { globalSetup: ['test/replicas/build.ts'] }),
       // What was built, as processes.
       suite('replicas', ['test/replicas/**/*.test.ts'], {

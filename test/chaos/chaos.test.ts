@@ -9,8 +9,9 @@ import type { Reply } from './client.ts';
 import { recordWrites, startFaults } from './faults.ts';
 import { startGateway } from '../replicas/gatewayProcess.ts';
 import type { GatewayProcess } from '../replicas/gatewayProcess.ts';
-import { everything, reads, write } from './questions.ts';
-import type { Known, Question } from './questions.ts';
+import { reads, write } from './questions.ts';
+import type { Question } from './questions.ts';
+import { survey } from './survey.ts';
 
 const seconds = Number(process.env['CHAOS_SECONDS'] ?? 120);
 const atATime = 12;
@@ -37,7 +38,7 @@ it(
   async () => {
     const first = await startGateway(env);
     const second = await startGateway(env);
-    const known = await survey(first);
+    const known = await survey(first.url, cloud);
     const questions = reads(known);
     const truth = await Promise.all(questions.map(async (question) => (await ask(first.url, question)).data));
     const seen = recordWrites(cloud);
@@ -79,35 +80,6 @@ it(
   },
   (seconds + 120) * 1_000,
 );
-
-/** What there is, read before anything goes wrong. */
-async function survey({ url }: GatewayProcess): Promise<Known> {
-  const { data, errors } = await ask(url, { query: everything });
-  expect(errors).toEqual([]);
-  const { nodes, processes, operationLogs, protectionProviders } = data as Record<string, { nodes: Row[] }>;
-  const ids = (list: { nodes: Row[] } | undefined) => (list?.nodes ?? []).map(({ id }) => id);
-  const checkpoints = (protectionProviders?.nodes ?? []).flatMap(
-    ({ checkpoints: list }) => list?.nodes ?? [],
-  );
-  return {
-    nodes: ids(nodes),
-    processes: ids(processes).slice(0, 10),
-    operationLogs: ids(operationLogs).slice(0, 10),
-    checkpoints: checkpoints.map(({ id, providerId = '', protectionPlan }) => ({
-      id,
-      providerId,
-      planId: protectionPlan?.planId ?? '',
-    })),
-    servers: cloud.state.nova.servers.flatMap(({ id, host }) => (host === null ? [] : [id])),
-  };
-}
-
-interface Row {
-  readonly id: string;
-  readonly providerId?: string;
-  readonly protectionPlan?: { readonly planId: string };
-  readonly checkpoints?: { readonly nodes: readonly Row[] };
-}
 
 /** What the answers came to. */
 class Tally {
