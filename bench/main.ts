@@ -45,7 +45,7 @@ const tell = (text: string) => {
 };
 const tasks: readonly (readonly [string, () => Promise<string>])[] = [
   ...scenarios.map((scenario) => [scenario.name, async () => section(await run(scenario))] as const),
-  ['sweep', async () => alone(async (gateway) => sweep(scenarioNamed('S3'), gateway, 2000))],
+  ['sweep', async () => alone(async (gateway) => sweep(scenarioNamed('S3'), gateway, milliseconds))],
   ['S9', async () => coldStartSection(await coldStart((await startUpstream()).port, 5))],
   ['S10', async () => alone(async (gateway) => mixed(withoutLatency(), gateway, minutes), ownInContainer)],
 ];
@@ -57,9 +57,10 @@ for (const [name, measureIt] of tasks.filter(([each]) => isAsked(each))) {
     process.exitCode = 1;
   }
   await stopAll();
+  const text = [heading({ rounds, milliseconds, began }), ...sections].join('\n\n') + '\n';
+  if (asked.length === 0 && only === undefined)
+    writeFileSync(new URL('../RESULTS.md', import.meta.url), text);
 }
-const text = [heading({ rounds, milliseconds, began }), ...sections].join('\n\n') + '\n';
-if (asked.length === 0 && only === undefined) writeFileSync(new URL('../RESULTS.md', import.meta.url), text);
 
 async function startUpstream(): Promise<Running> {
   const program = fileURLToPath(new URL('upstream.js', import.meta.url));

@@ -30,6 +30,9 @@ interface Task {
   readonly milliseconds: number;
 }
 
+/** Milliseconds: a server of many parts is compiled later than one of few. */
+const warmUp = 3000;
+
 type Round = Timing & { cpu: number };
 
 /** Rounds in which the servers take turns, after one that warms them up and does not count. */
@@ -54,7 +57,7 @@ export async function measure({
     await ask(upstream.port, order(`start?latency=${scenario.latency}`));
     await ask(each.port, requestFor(scenario, each.server));
     calls.set(each.server, sum(await ask(upstream.port, order('calls'))));
-    await load(loadOf(each));
+    await load({ ...loadOf(each), milliseconds: warmUp });
   }
   for (let round = 0; round < rounds; round += 1) {
     for (const each of running) {
