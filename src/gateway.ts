@@ -60,6 +60,8 @@ export interface Gateway {
   /** Past Apollo Server, for what it knows already. */
   readonly shortWay: ShortWay;
   readonly upstreams: Upstreams;
+  /** The HTTP front tells of its own failures here too. */
+  readonly reports: Reports;
   /** What replicas share, or this process has by itself. */
   readonly shared: OpenStore;
   /** The executable subgraph. */
@@ -135,6 +137,7 @@ export async function createGateway(
   };
   return {
     server,
+    reports,
     shortWay,
     upstreams,
     shared,

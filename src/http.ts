@@ -7,7 +7,7 @@ import { bytesOf } from './bytesOf.ts';
 import { graphqlErrorOf } from './formatError.ts';
 import type { Gateway } from './gateway.ts';
 import { graphqlHandler } from './graphqlHandler.ts';
-import { answerError, withRequestId } from './httpErrors.ts';
+import { answerErrors, withRequestId } from './httpErrors.ts';
 import { withTexts } from './largeJson/rawJson.ts';
 import type { RawJson } from './largeJson/rawJson.ts';
 import { queryTextFault } from './limits/queryText.ts';
@@ -46,7 +46,7 @@ export function createHttpFront(gateway: Gateway, settings: Settings): HttpFront
     requestTimeout: receiveTimeout,
     forceCloseConnections: 'idle',
   });
-  app.setErrorHandler(answerError);
+  app.setErrorHandler(answerErrors(gateway.reports.failure));
   app.addHook('onRequest', (request, reply, done) => {
     void reply.header('x-openstack-request-id', request.id).header('x-content-type-options', 'nosniff');
     done();

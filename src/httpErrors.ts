@@ -1,6 +1,7 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { RequestError, errorCodes } from './errors.ts';
 import type { RequestCode } from './errors.ts';
+import type { Reports } from './reports.ts';
 import { isObject } from './transport/read.ts';
 
 /** HTTP statuses of refusals before GraphQL is looked at. */
@@ -19,16 +20,14 @@ interface Refusal {
 }
 
 /** Whatever fails in the HTTP front is answered as GraphQL answers errors: clients need to know one shape. */
-export function answerError(
-  error: FastifyError | RequestError,
-  request: FastifyRequest,
-  reply: FastifyReply,
-) {
-  const { status, code, message } = refusalOf(error, request);
-  if (code === 'INTERNAL_SERVER_ERROR') request.log.error(error);
-  const retryAfter = Number(reply.getHeader('retry-after'));
-  const extensions = { code, requestId: request.id, ...(retryAfter > 0 && { retryAfter }) };
-  return reply.code(status).send({ errors: [{ message, extensions }] });
+export function answerErrors(report: Reports['failure']) {
+  return (error: FastifyError | RequestError, request: FastifyRequest, reply: FastifyReply) => {
+    const { status, code, message } = refusalOf(error, request);
+    if (code === 'INTERNAL_SERVER_ERROR') report(request.id, error);
+    const retryAfter = Number(reply.getHeader('retry-after'));
+    const extensions = { code, requestId: request.id, ...(retryAfter > 0 && { retryAfter }) };
+    return reply.code(status).send({ errors: [{ message, extensions }] });
+  };
 }
 
 function refusalOf(error: FastifyError | RequestError, { headers, routeOptions }: FastifyRequest): Refusal {

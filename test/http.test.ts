@@ -4,7 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { serve } from '../src/cli/serve.ts';
+import { readSettings } from '../src/config/readSettings.ts';
+import { createHttpFront } from '../src/http.ts';
 import { fakeUpstream, silence } from './support/fakeUpstream.ts';
+import { openGateway } from './support/gateway.ts';
 
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
 
@@ -45,6 +48,21 @@ async function stage(env: Record<string, string> = {}) {
 }
 
 const providers = (alias: string) => `{ ${alias}: protectionProviders { nodes { id } } }`;
+
+it('reports a failure of its own under the id that the client is told, and masks it', async () => {
+  const { gateway, failures } = await openGateway({ KARBOR_URL: 'http://127.0.0.1:1/v1/p' });
+  const { app } = createHttpFront(gateway, readSettings({ env: {}, cwd: '/nowhere', home: '/nowhere' }));
+  const cause = new Error('10.9.8.7 is on fire');
+  app.get('/boom', () => {
+    throw cause;
+  });
+  const answer = await app.inject('/boom');
+  expect(answer.statusCode).toBe(500);
+  expect(answer.body).toContain('INTERNAL_SERVER_ERROR');
+  expect(answer.body).not.toContain('10.9.8.7');
+  expect(failures).toEqual([cause]);
+  await app.close();
+});
 
 describe('/readyz', () => {
   it('answers soon, and with 200, whatever upstreams do', async () => {
