@@ -46,7 +46,7 @@ export function createHttpFront(gateway: Gateway, settings: Settings): HttpFront
     requestTimeout: receiveTimeout,
     forceCloseConnections: 'idle',
   });
-  app.setErrorHandler(answerErrors(gateway.reports.failure));
+  app.setErrorHandler(answerErrors((id, error) => gateway.reports.failure(id, error)));
   app.addHook('onRequest', (request, reply, done) => {
     void reply.header('x-openstack-request-id', request.id).header('x-content-type-options', 'nosniff');
     done();
