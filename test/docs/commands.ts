@@ -68,6 +68,3 @@ export const families: readonly (Elsewhere & { readonly page: string; readonly f
     ...suite('bench/main.ts', 'takes half an hour of a machine by itself'),
   },
 ];
-
-/** Files that a command writes, and that a page may link to before it ran. */
-export const written: readonly string[] = ['bench/RESULTS.md'];
