@@ -31,6 +31,7 @@ const executedBy = (name: string, policy: 'always' | 'never') => ({
     exclude: ['test/{architecture,dependencies}.test.ts', 'test/connectors/**/{client,model}.test.ts'],
     testTimeout: 20_000,
     isolate: false,
+    maxWorkers: '100%',
     env: { POLICY: policy },
   },
 });
@@ -41,6 +42,7 @@ export default defineConfig({
       // Files share one copy of each module per worker: loading them anew for each file took more than half of the time.
       suite('unit', ['test/**/*.test.ts'], {
         isolate: false,
+        maxWorkers: '100%', // much of a test is waiting, so no core is left idle for the runner
         exclude: [
           'test/{replay,live,browser,federation,hostile,chaos,soak,sdk,package,process,replicas,deploy}/**',
         ],

@@ -1,4 +1,3 @@
-import { isUtf8 } from 'node:buffer';
 import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { RequestError, UpstreamError, asError } from '../errors.ts';
@@ -9,14 +8,15 @@ import { largeBody } from '../largeJson/parser.ts';
 import { unlessAborted } from './abort.ts';
 import { isRead, pauseBefore } from './call.ts';
 import type { Call } from './call.ts';
+import { decoded, misread } from './decode.ts';
 import { exchange } from './exchange.ts';
 import type { Answer } from './exchange.ts';
 import { joined, observed } from './observed.ts';
 import type { Attempt } from './observed.ts';
 import { queryString } from './path.ts';
-import { Misfit, nothing, object } from './read.ts';
+import { object } from './read.ts';
 import type { Reader } from './read.ts';
-import { refusalOf, requestIdOf } from './refusal.ts';
+import { refusalOf } from './refusal.ts';
 import type { Access, RequestScope, Ticket } from './scope.ts';
 import type { Span } from './trace.ts';
 import type { Upstream } from './upstream.ts';
@@ -123,14 +123,7 @@ export class Transport {
   }
 
   decode<T>(call: Call, answer: Answer, read: Reader<T>): T {
-    const { body } = answer;
-    if (isNothing(read) && !isPage(answer)) return read(undefined); // its status was all that counts
-    try {
-      if (!isUtf8(body)) throw new Misfit('expected UTF-8');
-      return read(body.length === 0 ? undefined : JSON.parse(body.toString()));
-    } catch (cause) {
-      throw this.#misread(call, answer, cause);
-    }
+    return decoded(this.#failed(call), answer, read);
   }
 
   /** An answer that is a JSON object of any size; a large one is looked at only when something of it is asked for. */
@@ -138,14 +131,9 @@ export class Transport {
     const { body } = answer;
     if (body.length < largeBody) return smallDocument(this.decode(call, answer, object));
     const { parser } = this.#upstream;
-    const misread = (cause: unknown) => this.#misread(call, answer, cause);
-    return largeDocument({ body, parser, raws: this.#scope.raws, misread });
-  }
-
-  #misread(call: Call, { status, headers }: Answer, cause: unknown): UpstreamError {
-    const failed = { ...this.#failed(call), status, ...requestIdOf(headers), sent: true };
-    const place = cause instanceof Misfit ? { place: `$${cause.place}` } : {};
-    return new UpstreamError('UPSTREAM_MALFORMED', { ...failed, ...place }, { cause });
+    const failed = this.#failed(call);
+    const { raws } = this.#scope;
+    return largeDocument({ body, parser, raws, misread: (cause) => misread(failed, answer, cause) });
   }
 
   async #repeated(call: Call, ticket: Ticket): Promise<Answer> {
@@ -214,15 +202,6 @@ function prepaid(scope: RequestScope, signal: AbortSignal): RequestScope {
   let paid = 1;
   const spend = () => (paid > 0 ? void paid-- : scope.spend());
   return { ...scope, signal, spend };
-}
-
-function isNothing<T>(read: Reader<T>): boolean {
-  return Object.is(read, nothing);
-}
-
-/** A web page never comes from an upstream: something in between answered, and its status is no word on a write. */
-function isPage({ headers }: Answer): boolean {
-  return headers['content-type']?.startsWith('text/html') ?? false;
 }
 
 /** Tells apart what two gateways on one store, or one gateway before and after a change, would read. */

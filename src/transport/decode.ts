@@ -1,0 +1,35 @@
+import { isUtf8 } from 'node:buffer';
+import { UpstreamError } from '../errors.ts';
+import type { FailedCall } from '../errors.ts';
+import type { Answer } from './exchange.ts';
+import { Misfit, nothing } from './read.ts';
+import type { Reader } from './read.ts';
+import { requestIdOf } from './refusal.ts';
+
+/** The body of a successful answer as `read` makes it; UPSTREAM_MALFORMED, with the place, where it cannot. */
+export function decoded<T>(failed: FailedCall, answer: Answer, read: Reader<T>): T {
+  const { body } = answer;
+  if (isNothing(read) && !isPage(answer)) return read(undefined); // its status was all that counts
+  try {
+    if (!isUtf8(body)) throw new Misfit('expected UTF-8');
+    return read(body.length === 0 ? undefined : JSON.parse(body.toString()));
+  } catch (cause) {
+    throw misread(failed, answer, cause);
+  }
+}
+
+/** The error for an answer that is not what was expected, whichever way that was found out. */
+export function misread(failed: FailedCall, { status, headers }: Answer, cause: unknown): UpstreamError {
+  const place = cause instanceof Misfit ? { place: `$${cause.place}` } : {};
+  const call = { ...failed, status, ...requestIdOf(headers), sent: true, ...place };
+  return new UpstreamError('UPSTREAM_MALFORMED', call, { cause });
+}
+
+function isNothing<T>(read: Reader<T>): boolean {
+  return Object.is(read, nothing);
+}
+
+/** A web page never comes from an upstream: something in between answered, and its status is no word on a write. */
+function isPage({ headers }: Answer): boolean {
+  return headers['content-type']?.startsWith('text/html') ?? false;
+}
