@@ -41,7 +41,9 @@ describe('what Prometheus is asked', () => {
   });
 
   it('is about metrics that the gateway has', async () => {
-    const metrics = openMetrics({ upstreams: [], openRequests: () => 0 });
+    const losses = { unreachable: 0, slow: 0, full: 0, refused: 0, malformed: 0 };
+    const store = () => ({ shared: true, reason: null, losses });
+    const metrics = openMetrics({ upstreams: [], openRequests: () => 0, store });
     const known = seriesIn(await metrics.print());
     expect(known.size).toBeGreaterThan(20);
     const unknown = expressions().flatMap((expression) =>
