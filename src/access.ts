@@ -6,7 +6,7 @@ import { fixedAccess, noAccess, ticketFor } from './auth/fixed.ts';
 import { Keeper } from './auth/keeper.ts';
 import { ownAccess } from './auth/openstack.ts';
 import type { Service } from './auth/openstack.ts';
-import type { ServiceSettings, TncoSettings, UpstreamSettings } from './config/settings.ts';
+import type { ServiceSettings, TncoSettings, UpstreamSettings } from './config/upstreamSettings.ts';
 import { RequestError } from './errors.ts';
 import type { Identity } from './identity.ts';
 import { sharedScope } from './scope.ts';

@@ -4,7 +4,7 @@ import { fixedAccess, ticketFor } from './auth/fixed.ts';
 import { Keeper } from './auth/keeper.ts';
 import { KeystoneClient } from './auth/keystone.ts';
 import type { Login } from './auth/keystone.ts';
-import type { KeystoneSettings } from './config/settings.ts';
+import type { KeystoneSettings } from './config/upstreamSettings.ts';
 import { sharedScope } from './scope.ts';
 import type { Watch } from './scope.ts';
 import { Transport } from './transport/transport.ts';

@@ -1,4 +1,4 @@
-import type { TncoLogin } from '../config/settings.ts';
+import type { TncoLogin } from '../config/upstreamSettings.ts';
 import { path } from '../transport/path.ts';
 import { field, number, object, optional, string } from '../transport/read.ts';
 import type { Reader } from '../transport/read.ts';

@@ -1,4 +1,4 @@
-import type { KeystoneCredentials, KeystoneScope, NamedOrId } from '../config/settings.ts';
+import type { KeystoneCredentials, KeystoneScope, NamedOrId } from '../config/upstreamSettings.ts';
 import { UpstreamError } from '../errors.ts';
 import { path } from '../transport/path.ts';
 import { field, list, nullable, object, only, optional, string, json } from '../transport/read.ts';

@@ -1,4 +1,4 @@
-import type { CatalogSettings } from '../config/settings.ts';
+import type { CatalogSettings } from '../config/upstreamSettings.ts';
 import { RequestError, UpstreamError } from '../errors.ts';
 import type { UpstreamName } from '../errors.ts';
 import type { Access, Ticket } from '../transport/scope.ts';

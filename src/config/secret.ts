@@ -1,6 +1,10 @@
 import { readFileSync, statSync } from 'node:fs';
 import { inspect } from 'node:util';
-import type { Secret } from './settings.ts';
+
+/** Where a secret comes from is settled when it is read; files are read again when they change. */
+export interface Secret {
+  read(): string;
+}
 
 const hidden = '[secret]';
 const statEvery = 1000;

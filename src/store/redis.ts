@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { Redis } from 'ioredis';
-import type { Secret } from '../config/settings.ts';
+import type { Secret } from '../config/secret.ts';
 import { countScript, findScript, keepQueryScript, keepScript, keys } from './scripts.ts';
 import { largestKept, mostKept, queryLife } from './store.ts';
 import type { Count, Found, Kept, Store, StoreFailure } from './store.ts';

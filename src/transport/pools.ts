@@ -1,7 +1,7 @@
 import { rootCertificates } from 'node:tls';
 import { Agent, EnvHttpProxyAgent } from 'undici';
 import type { Dispatcher } from 'undici';
-import type { ProxySettings, UpstreamSettings } from '../config/settings.ts';
+import type { ProxySettings, UpstreamSettings } from '../config/upstreamSettings.ts';
 import { keepNames } from './lookup.ts';
 
 /** The connections to one upstream. */

@@ -1,4 +1,4 @@
-import type { UpstreamSettings } from '../config/settings.ts';
+import type { UpstreamSettings } from '../config/upstreamSettings.ts';
 import { RequestError, UpstreamError } from '../errors.ts';
 import type { FailedCall, UpstreamName } from '../errors.ts';
 import type { Answer } from './exchange.ts';

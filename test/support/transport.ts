@@ -1,6 +1,6 @@
 import { onTestFinished } from 'vitest';
 import { fixedAccess, ticketFor } from '../../src/auth/fixed.ts';
-import type { UpstreamSettings } from '../../src/config/settings.ts';
+import type { UpstreamSettings } from '../../src/config/upstreamSettings.ts';
 import type { UpstreamName } from '../../src/errors.ts';
 import { openScope } from '../../src/scope.ts';
 import type { ScopeOptions } from '../../src/scope.ts';

@@ -4,7 +4,7 @@ import { connect } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { expect, it, onTestFinished } from 'vitest';
 import { givenSecret } from '../../src/config/secret.ts';
-import type { UpstreamSettings } from '../../src/config/settings.ts';
+import type { UpstreamSettings } from '../../src/config/upstreamSettings.ts';
 import { openPools } from '../../src/transport/pools.ts';
 
 async function listen(server: Server): Promise<string> {

@@ -4,7 +4,7 @@ import { UpstreamError, asError } from '../../src/errors.ts';
 import { path } from '../../src/transport/path.ts';
 import { nothing } from '../../src/transport/read.ts';
 import { Transport } from '../../src/transport/transport.ts';
-import type { UpstreamSettings } from '../../src/config/settings.ts';
+import type { UpstreamSettings } from '../../src/config/upstreamSettings.ts';
 import { fakeUpstream } from '../support/fakeUpstream.ts';
 import type { Answer } from '../support/fakeUpstream.ts';
 import { openUpstream, testScope } from '../support/transport.ts';

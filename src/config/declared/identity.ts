@@ -1,6 +1,6 @@
 import { placeOf, required, whole } from '../declaration.ts';
 import type { Reader, Setting } from '../declaration.ts';
-import type { KeystoneCredentials, KeystoneScope, NamedOrId } from '../settings.ts';
+import type { KeystoneCredentials, KeystoneScope, NamedOrId } from '../upstreamSettings.ts';
 import {
   authType,
   username,

@@ -1,7 +1,7 @@
 import type { Reader } from '../declaration.ts';
 import { proxyUrl } from '../kinds/addresses.ts';
 import { text } from '../kinds/words.ts';
-import type { ProxySettings } from '../settings.ts';
+import type { ProxySettings } from '../upstreamSettings.ts';
 
 /** How upstreams are reached through a proxy; this machine never is. */
 export function proxy(from: Reader): ProxySettings | null {

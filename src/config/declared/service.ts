@@ -2,7 +2,7 @@ import { interfaces } from '../kinds/addresses.ts';
 import { flag, text } from '../kinds/words.ts';
 import { placeOf, required } from '../declaration.ts';
 import type { Reader, Setting } from '../declaration.ts';
-import type { CatalogSettings, ServiceSettings } from '../settings.ts';
+import type { CatalogSettings, ServiceSettings } from '../upstreamSettings.ts';
 import { projectId } from './identitySettings.ts';
 import { tokenOf, tuning, urlOf } from './upstream.ts';
 import type { Common, Upstream } from './upstream.ts';

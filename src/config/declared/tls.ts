@@ -2,7 +2,7 @@ import { pem } from '../kinds/files.ts';
 import { flag } from '../kinds/words.ts';
 import { required } from '../declaration.ts';
 import type { Reader, Setting } from '../declaration.ts';
-import type { TlsSettings } from '../settings.ts';
+import type { TlsSettings } from '../upstreamSettings.ts';
 
 /** What holds where nothing is said. */
 export const plainTls: TlsSettings = { verify: true, ca: null, cert: null, key: null };

@@ -2,7 +2,7 @@ import { url } from '../kinds/addresses.ts';
 import { secret } from '../kinds/files.ts';
 import { choice, count, listOf, text } from '../kinds/words.ts';
 import type { Kind, Reader, Setting } from '../declaration.ts';
-import type { TncoLogin } from '../settings.ts';
+import type { TncoLogin } from '../upstreamSettings.ts';
 import { required, whole } from '../declaration.ts';
 import { tokenOf } from './upstream.ts';
 import type { Upstream } from './upstream.ts';

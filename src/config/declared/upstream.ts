@@ -3,7 +3,7 @@ import { secret } from '../kinds/files.ts';
 import { count, flag } from '../kinds/words.ts';
 import { duration, size } from '../kinds/measures.ts';
 import type { Reader } from '../declaration.ts';
-import type { ProxySettings, TlsSettings, UpstreamSettings } from '../settings.ts';
+import type { ProxySettings, TlsSettings, UpstreamSettings } from '../upstreamSettings.ts';
 import { tls } from './tls.ts';
 import type { Named } from './tls.ts';
 

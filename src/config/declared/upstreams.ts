@@ -11,7 +11,8 @@ import {
   versioned,
 } from './openstack.ts';
 import type { Reader } from '../declaration.ts';
-import type { KarborSettings, ServiceSettings, Settings, TncoSettings } from '../settings.ts';
+import type { Settings } from '../settings.ts';
+import type { KarborSettings, ServiceSettings, TncoSettings } from '../upstreamSettings.ts';
 import { proxy } from './proxy.ts';
 import { serviceOf } from './service.ts';
 import { plainTls } from './tls.ts';

@@ -2,7 +2,7 @@ import { isIP } from 'node:net';
 import { listOf, word } from './words.ts';
 import type { Kind } from '../declaration.ts';
 import { givenSecret } from '../secret.ts';
-import type { Secret } from '../settings.ts';
+import type { Secret } from '../secret.ts';
 
 /** The base URL of an HTTP service, without a slash at its end. */
 export function url(example: string): Kind<string> {

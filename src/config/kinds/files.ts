@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { word } from './words.ts';
 import { fileSecret, givenSecret } from '../secret.ts';
 import type { Kind } from '../declaration.ts';
-import type { Secret } from '../settings.ts';
+import type { Secret } from '../secret.ts';
 
 /** The path of a file that is there. */
 export const filePath: Kind<string> = word(

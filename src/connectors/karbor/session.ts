@@ -1,6 +1,6 @@
 import { openSource } from '../../batching/source.ts';
 import type { Service } from '../../auth/openstack.ts';
-import type { KarborSettings } from '../../config/settings.ts';
+import type { KarborSettings } from '../../config/upstreamSettings.ts';
 import type { Access, RequestScope } from '../../transport/scope.ts';
 import { Transport } from '../../transport/transport.ts';
 import type { Upstream } from '../../transport/upstream.ts';

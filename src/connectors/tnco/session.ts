@@ -1,5 +1,5 @@
 import { openSource } from '../../batching/source.ts';
-import type { TncoSettings } from '../../config/settings.ts';
+import type { TncoSettings } from '../../config/upstreamSettings.ts';
 import type { Access, RequestScope } from '../../transport/scope.ts';
 import { Transport } from '../../transport/transport.ts';
 import type { Upstream } from '../../transport/upstream.ts';
