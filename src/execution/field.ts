@@ -52,7 +52,15 @@ export function executeField(run: Run, field: FieldPlan, source: unknown, prev: 
 
 /** Completes a value, waiting for it first where it is a promise. */
 export function settle(run: Run, place: Place, path: Path, value: unknown): unknown {
-  if (!isPromise(value)) return complete(run, place, path, value);
+  try {
+    if (isPromise(value)) return awaited(run, place, path, value);
+  } catch (error) {
+    return fail(run, place, path, error);
+  }
+  return complete(run, place, path, value);
+}
+
+function awaited(run: Run, place: Place, path: Path, value: PromiseLike<unknown>): Later {
   const later = new Later();
   Promise.resolve(value).then(
     (ready) => later.follow(() => complete(run, place, path, ready)),

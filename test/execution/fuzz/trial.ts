@@ -67,7 +67,7 @@ function printed({ data, errors }: ExecutionResult): string {
 }
 
 /** Objects without a prototype, which graphql-js makes, print as those with one. */
-function plain(value: unknown): unknown {
+export function plain(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(plain);
   if (typeof value !== 'object' || value === null) return value;
   const prototype: unknown = Object.getPrototypeOf(value);

@@ -1,0 +1,56 @@
+import { inspect } from 'node:util';
+import { setImmediate as turn } from 'node:timers/promises';
+import {
+  execute as executeWithGraphqlJs,
+  parse,
+  type DocumentNode,
+  type ExecutionResult,
+  type GraphQLSchema,
+} from 'graphql';
+import { createExecutor, type Executor, type Request } from '../../src/execution/executor.ts';
+import { forgiving, plain } from './fuzz/trial.ts';
+
+/** A request; what holds promises or iterators is made anew for each executor. */
+export interface Asked extends Omit<Request, 'document' | 'rootValue'> {
+  readonly query: string;
+  readonly root?: () => unknown;
+}
+
+/** Both executors over one schema. */
+export class Both {
+  readonly #schema: GraphQLSchema;
+  readonly #executor: Executor;
+  readonly #documents = new Map<string, DocumentNode>();
+
+  constructor(schema: GraphQLSchema) {
+    this.#schema = schema;
+    this.#executor = createExecutor(schema, { compile: 'always' });
+  }
+
+  get compiled(): number {
+    return this.#executor.size;
+  }
+
+  /** What graphql-js and we answer, as text in which everything counts: values, order of keys, errors, where they come from. */
+  async answer({ query, root, ...more }: Asked): Promise<{ expected: string; ours: string }> {
+    const document = this.#documents.get(query) ?? parse(query);
+    this.#documents.set(query, document);
+    const request = () => ({ ...more, document, rootValue: root?.() });
+    const expected = await forgiving(async () => {
+      const result = await executeWithGraphqlJs({ ...request(), schema: this.#schema });
+      await turn();
+      return result;
+    });
+    return { expected: printed(expected), ours: printed(await this.#executor.execute(request())) };
+  }
+}
+
+function printed({ data, errors }: ExecutionResult): string {
+  const problems = errors?.map((error) => ({
+    ...error.toJSON(),
+    is: error.constructor.name,
+    original: error.originalError && `${error.originalError.constructor.name} ${error.originalError.message}`,
+    nodes: error.nodes?.map(({ kind, loc }) => `${kind} ${loc?.start}`),
+  }));
+  return inspect(plain({ data, problems }), { depth: null, maxArrayLength: null, breakLength: 120 });
+}
