@@ -21,6 +21,7 @@ export default defineConfig({
       onwarn: (warning, warn) => warning.code === 'MODULE_LEVEL_DIRECTIVE' || warn(warning),
     },
     modulePreload: { polyfill: false },
+    license: { fileName: 'licenses.md' },
     reportCompressedSize: false,
     // Monaco is one large file, loaded after the page is there.
     chunkSizeWarningLimit: 8000,

@@ -1,4 +1,5 @@
-// Compiles src/ to dist/ and bundles explorer/ to dist/explorer/, the latter only when something that goes into it has changed.
+// Compiles src/ to dist/ for whoever embeds the gateway, bundles the program to dist/main.js, and explorer/ to dist/explorer/,
+// the latter only when something that goes into it has changed.
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -47,11 +48,15 @@ const buildExplorer = async () => {
   writeFileSync(stamp, now);
 };
 
+const buildLibrary = async () => run('typescript/bin/tsc', '--project', 'tsconfig.build.json');
+
+const bundleProgram = async () => run('vite/bin/vite.js', 'build', '--config', 'scripts/program.config.js');
+
 const buildGateway = async () => {
   for (const name of existsSync(dist) ? readdirSync(dist) : []) {
     if (name !== 'explorer') rmSync(new URL(name, dist), { recursive: true });
   }
-  await run('typescript/bin/tsc', '--project', 'tsconfig.build.json');
+  await Promise.all([buildLibrary(), bundleProgram()]);
 };
 
 // `node scripts/build.mjs explorer` leaves the gateway alone.

@@ -6,6 +6,7 @@ import { connectorResolvers } from './connectors/index.ts';
 import { buildSubgraph } from './federation.ts';
 import type { Resolvers } from './generated/graphql.ts';
 import { serverLinks } from './links/server.ts';
+import { root } from './root.ts';
 import { renameKeys, renameIn } from './renaming.ts';
 import type { Names } from './renaming.ts';
 import { DateScalar, DateTime, JsonScalar, SafeInt } from './scalars.ts';
@@ -13,7 +14,7 @@ import { withoutStrays } from './strays.ts';
 import { guardWrites } from './writes.ts';
 import type { Guard } from './writes.ts';
 
-const folder = new URL('../schema/', import.meta.url);
+const folder = new URL('schema/', root);
 
 /** The text of schema/*.graphql, less the mutations that are off. */
 export function typeDefs(mutations: readonly string[] | null = null): DocumentNode {

@@ -8,7 +8,7 @@ import { UpstreamError } from '../errors.ts';
 import type { ErrorCode } from '../errors.ts';
 import { openScope } from '../scope.ts';
 import { Upstreams } from '../upstreams.ts';
-import { home } from './home.ts';
+import { home } from '../config/home.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 

@@ -3,7 +3,7 @@ import { ConfigError } from '../config/faults.ts';
 import { readSettings } from '../config/readSettings.ts';
 import { greeting } from './greeting.ts';
 import type { Greeted } from './greeting.ts';
-import { home } from './home.ts';
+import { home } from '../config/home.ts';
 import { serve } from './serve.ts';
 import { onSignal, survive } from './signals.ts';
 import { runWorker } from './workers/worker.ts';

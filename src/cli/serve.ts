@@ -15,7 +15,7 @@ import type { Snapshot } from '../telemetry/metrics.ts';
 import { listenForMetrics, serveMetrics } from '../telemetry/metricsServer.ts';
 import { cutSecrets } from '../transport/envelope.ts';
 import type { Traces } from '../transport/trace.ts';
-import { home } from './home.ts';
+import { home } from '../config/home.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 

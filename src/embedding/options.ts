@@ -1,4 +1,4 @@
-import { home } from '../cli/home.ts';
+import { home } from '../config/home.ts';
 import type { Surroundings } from '../config/openSources.ts';
 import type { Config } from '../generated/config.ts';
 import type { Reports } from '../reports.ts';

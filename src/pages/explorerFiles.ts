@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { extname, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { root } from '../root.ts';
 
 /** A file of the built explorer; `gzip` is what the build made of it, where that is smaller. */
 export interface PageFile {
@@ -9,8 +10,7 @@ export interface PageFile {
   readonly gzip: Buffer | null;
 }
 
-// The same from src/pages/ and from dist/pages/.
-const built = fileURLToPath(new URL('../../dist/explorer/', import.meta.url));
+const built = fileURLToPath(new URL('dist/explorer/', root));
 
 const types: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',

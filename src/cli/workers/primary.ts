@@ -2,8 +2,9 @@ import cluster from 'node:cluster';
 import { fileURLToPath } from 'node:url';
 import { readSettings } from '../../config/readSettings.ts';
 import type { Settings } from '../../config/settings.ts';
+import { root } from '../../root.ts';
 import { openLog } from '../../telemetry/log.ts';
-import { home } from '../home.ts';
+import { home } from '../../config/home.ts';
 import { onSignal } from '../signals.ts';
 import { Pool } from './pool.ts';
 
@@ -14,7 +15,7 @@ const closing = 5_000;
 export async function runPrimary(settings: Settings, count: number): Promise<string | null> {
   // Each worker accepts for itself. Handed out in turn, a connection on its way to a worker that dies would hang for ever.
   cluster.schedulingPolicy = cluster.SCHED_NONE;
-  cluster.setupPrimary({ exec: fileURLToPath(new URL('../../main.js', import.meta.url)) });
+  cluster.setupPrimary({ exec: fileURLToPath(new URL('dist/main.js', root)) });
   const cloud = settings.embedded ? await startCloud() : null;
   const log = openLog(settings.telemetry);
   const pool = new Pool(log, cloud?.env ?? null);

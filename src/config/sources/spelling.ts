@@ -8,6 +8,8 @@ export function nearest(
 ): string | null {
   let best: { name: string; off: number } | null = null;
   for (const candidate of known) {
+    // An environment may hold hundreds of names; most are told from ours by their length alone.
+    if (Math.abs(candidate.length - name.length) > bound) continue;
     const off = distance(name, candidate);
     if (off <= bound && (best === null || off < best.off)) best = { name: candidate, off };
   }
