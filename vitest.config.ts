@@ -71,7 +71,11 @@ export default defineConfig({
       }),
       suite('deploy', ['test/deploy/**/*.test.ts'], { testTimeout: 60_000, fileParallelism: false }),
       suite('browser', ['test/browser/**/*.test.ts'], { testTimeout: 60_000, fileParallelism: false }),
-      suite('federation', ['test/federation/*.test.ts'], { testTimeout: 240_000, hookTimeout: 60_000 }),
+      suite('federation', ['test/federation/*.test.ts'], {
+        testTimeout: 240_000,
+        hookTimeout: 60_000,
+        alias: { 'tributary-gateway': fileURLToPath(new URL('src/index.ts', import.meta.url)) },
+      }),
     ],
   },
 });

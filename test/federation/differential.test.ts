@@ -13,7 +13,7 @@ import { openRouter, routers } from './routers.ts';
 import type { Router } from './routers.ts';
 import { handWritten, samplesOf, writes } from './requests.ts';
 import type { Ids } from './requests.ts';
-import { openStand } from './stand.ts';
+import { idsOf, openStand } from './stand.ts';
 import type { Stand } from './stand.ts';
 
 const schema = buildSubgraphSchema(parse(sdl()));
@@ -101,23 +101,6 @@ describe.each(routers)('behind %s', (name) => {
     await twin.close();
   });
 });
-
-async function idsOf(url: string): Promise<Ids> {
-  const query = `{ nodes { nodes { id } } processes { nodes { id assemblyId } } protectionProviders { nodes { id checkpoints { nodes { id } } } } operationLogs { nodes { id } } }`;
-  const { data } = await ask(url, { query });
-  const text = (...keys: (string | number)[]) => String(at(data, ...keys));
-  const nodes = at(data, 'nodes', 'nodes');
-  return {
-    nodes: Array.isArray(nodes) ? nodes.map((node: unknown) => String(at(node, 'id'))) : [],
-    process: text('processes', 'nodes', 0, 'id'),
-    assembly: text('processes', 'nodes', 0, 'assemblyId'),
-    checkpoint: {
-      providerId: text('protectionProviders', 'nodes', 0, 'id'),
-      id: text('protectionProviders', 'nodes', 0, 'checkpoints', 'nodes', 0, 'id'),
-    },
-    operationLog: text('operationLogs', 'nodes', 0, 'id'),
-  };
-}
 
 /** An answer with new ids by order, as no two clouds make the same. */
 function named(answer: Answer): unknown {

@@ -12,8 +12,9 @@ const blocks = (language: string) =>
   [...docs.matchAll(new RegExp(`\`\`\`${language}\n(.*?)\`\`\``, 'gs'))].map(([, text = '']) => text);
 
 it('shows the routers that the tests run', () => {
-  const run = routers.map((name) => readFileSync(new URL(`behind/${name}.ts`, import.meta.url), 'utf8'));
-  expect(blocks('ts')).toEqual(run);
+  const files = ['apolloInProcess', ...routers.map((name) => `behind/${name}`)];
+  const run = files.map((file) => readFileSync(new URL(`${file}.ts`, import.meta.url), 'utf8'));
+  expect(blocks('ts').toSorted()).toEqual(run.toSorted());
 });
 
 it('shows types of the inventory that the tests run', () => {
