@@ -10,6 +10,7 @@ import {
   type GraphQLFieldResolver,
   type GraphQLObjectType,
   type GraphQLSchema,
+  type OperationDefinitionNode,
   type SelectionSetNode,
 } from 'graphql';
 import { collectFields } from './collect.ts';
@@ -20,8 +21,11 @@ import type { ExecuteObject } from './object.ts';
 import { Later } from './later.ts';
 import type { Data, Operation, Run } from './run.ts';
 
-/** An operation of more fields than this, with all fragments opened, is not compiled. */
-const mostFields = 2000;
+/** An operation of more fields than this, with all fragments opened and in all its forms, is not compiled. */
+export const mostFields = 2000;
+
+/** Nor is one of more levels: compiling takes more stack than executing. */
+const deepest = 200;
 
 type Field = GraphQLField<unknown, unknown>;
 
@@ -38,15 +42,24 @@ export interface Source {
 /** Gives the data of one run, or throws what left no data. */
 export type ExecuteOperation = (run: Run) => Later | Data;
 
+/** What was made of an operation, and of how many fields. */
+export interface Compiled {
+  readonly execute: ExecuteOperation;
+  readonly fields: number;
+}
+
 /** Compiles an operation; undefined when it has to be left to graphql-js. */
-export function compileOperation(source: Source): ExecuteOperation | undefined {
+export function compileOperation(source: Source): Compiled | undefined {
   const { definition, schema } = source.operation;
   const type = schema.getRootType(definition.operation);
   if (!type || definition.operation === OperationTypeNode.SUBSCRIPTION) return undefined;
   const compiler = new Compiler(source);
-  const fields = compiler.fields(type, [definition.selectionSet]);
-  if (!compiler.isComplete) return undefined;
-  if (definition.operation === OperationTypeNode.MUTATION) return (run) => executeSerially(run, fields);
+  const fields = compiler.fields(type, [definition.selectionSet], 1);
+  return compiler.isComplete ? { execute: rootOf(definition, fields), fields: compiler.count } : undefined;
+}
+
+function rootOf({ operation }: OperationDefinitionNode, fields: readonly FieldPlan[]): ExecuteOperation {
+  if (operation === OperationTypeNode.MUTATION) return (run) => executeSerially(run, fields);
   const execute = generateObject(fields);
   return (run) => execute(run, run.rootValue, undefined);
 }
@@ -60,25 +73,33 @@ class Compiler {
     this.#source = source;
   }
 
+  get count(): number {
+    return this.#count;
+  }
+
   get isComplete(): boolean {
     return this.#isSupported && this.#count <= mostFields;
   }
 
-  fields(type: GraphQLObjectType, sets: readonly SelectionSetNode[]): FieldPlan[] {
+  fields(type: GraphQLObjectType, sets: readonly SelectionSetNode[], level: number): FieldPlan[] {
     const collected = collectFields(this.#source, type, sets);
     this.#count += collected.size;
     // As a name in an object literal it would set the prototype.
-    if (collected.has('__proto__')) this.#isSupported = false;
-    return this.isComplete ? [...collected].flatMap(([key, nodes]) => this.#field(type, key, nodes)) : [];
+    if (collected.has('__proto__') || level > deepest) this.#isSupported = false;
+    if (!this.isComplete) return [];
+    return [...collected].flatMap(([key, nodes]) => this.#field(type, { key, nodes, level }));
   }
 
-  #field(parent: GraphQLObjectType, key: string, nodes: readonly FieldNode[]): FieldPlan[] {
+  #field(
+    parent: GraphQLObjectType,
+    { key, nodes, level }: { key: string; nodes: readonly FieldNode[]; level: number },
+  ): FieldPlan[] {
     const { operation, resolvers } = this.#source;
     const definition = fieldNamed(nodes[0]?.name.value, parent, operation.schema);
     if (!definition) return [];
     const site = { key, nodes, parent, definition };
     const sets = nodes.flatMap(({ selectionSet }) => selectionSet ?? []);
-    const compile = (type: GraphQLObjectType) => generatedWhenNeeded(this.fields(type, sets));
+    const compile = (type: GraphQLObjectType) => generatedWhenNeeded(this.fields(type, sets, level + 1));
     const resolve = resolvers.has(definition) ? resolvers.get(definition) : definition.resolve;
     return [
       {

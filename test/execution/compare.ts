@@ -28,7 +28,7 @@ export class Both {
   }
 
   get compiled(): number {
-    return this.#executor.size;
+    return this.#executor.kept.size;
   }
 
   /** What graphql-js and we answer, as text in which everything counts: values, order of keys, errors, where they come from. */

@@ -2,6 +2,7 @@ import {
   buildSchema,
   execute as executeWithGraphqlJs,
   parse,
+  type DocumentNode,
   type ExecutionResult,
   type GraphQLSchema,
 } from 'graphql';
@@ -49,17 +50,60 @@ describe('when it compiles', () => {
     const executor = createExecutor(schema);
     for (let index = 0; index < 50; index += 1)
       void executor.execute({ document: parse(`{ a${index}: cat { name } }`) });
-    expect(executor.size).toBe(0);
+    expect(executor.kept.size).toBe(0);
     const document = parse('{ cat { name } }');
     for (let index = 0; index < 3; index += 1) void executor.execute({ document, rootValue: { cat: felix } });
-    expect(executor.size).toBe(1);
+    expect(executor.kept.size).toBe(1);
   });
 
   it('keeps no more than it may', () => {
     const executor = createExecutor(schema, { maxCompiled: 10, compile: 'always' });
     for (let index = 0; index < 50; index += 1)
       void executor.execute({ document: parse(`{ a${index}: cat { name } }`) });
-    expect(executor.size).toBeLessThanOrEqual(10);
+    expect(executor.kept.size).toBeLessThanOrEqual(10);
+  });
+
+  const fields = (name: string, count: number) =>
+    Array.from({ length: count }, (_, index) => `${name}${index}: cat { name lives }`).join(' ');
+
+  it('keeps no more than memory allows, whatever is sent: large operations in many forms, or large texts', () => {
+    const executor = createExecutor(schema, { maxWeight: 5000, compile: 'always' });
+    const conditions = '($a: Boolean!, $b: Boolean!, $c: Boolean!)';
+    const some =
+      '... @skip(if: $a) { sure { name } } pets @skip(if: $b) { __typename } cat @skip(if: $c) { name }';
+    for (let index = 0; index < 10; index += 1) {
+      const document = parse(`query ${conditions} { ${some} ${fields(`a${index}_`, 300)} }`);
+      for (const a of [true, false])
+        for (const b of [true, false])
+          for (const c of [true, false])
+            void executor.execute({ document, variableValues: { a, b, c }, rootValue: { sure: felix } });
+      expect(executor.kept.weight).toBeLessThanOrEqual(5000);
+    }
+    // 900 fields and more in each form: of eight, two are compiled.
+    expect(executor.kept.compilations).toBe(20);
+    for (let index = 0; index < 10; index += 1)
+      void executor.execute({
+        document: parse(`{ ${'cat { name } '.repeat(1000)} a${index}: cat { name } }`),
+      });
+    expect(executor.kept.size).toBeLessThan(10);
+    expect(executor.kept.weight).toBeLessThanOrEqual(5000);
+  });
+
+  it('keeps what is asked for again and again while a flood of others passes', () => {
+    const executor = createExecutor(schema, { maxWeight: 2000, maxCompiled: 20 });
+    const hot = [parse('{ cat { name } }'), parse('query Lives { cat { lives } }')] as const;
+    const ask = (document: DocumentNode, times: number) => {
+      for (let time = 0; time < times; time += 1)
+        void executor.execute({ document, rootValue: { cat: felix } });
+    };
+    for (const document of hot) ask(document, 2);
+    expect(executor.kept.compilations).toBe(2);
+    for (let index = 0; index < 200; index += 1) {
+      ask(parse(`{ ${fields(`a${index}_`, index % 50)} cat { name } }`), 3);
+      for (const document of hot) ask(document, 1);
+    }
+    expect(executor.kept.compilations).toBe(202);
+    expect(executor.kept.size).toBeLessThanOrEqual(20);
   });
 
   it('gives the answer without a promise where every value is there', () => {
@@ -104,6 +148,11 @@ describe('what it answers', () => {
     [
       'more fields than it compiles',
       `{ ${Array.from({ length: 2100 }, (_, index) => `a${index}: cat { name }`).join(' ')} }`,
+      {},
+    ],
+    [
+      'more levels than it compiles',
+      `{ cat { ...F0 } } ${Array.from({ length: 1500 }, (_, level) => `fragment F${level} on Cat { friend { ...F${level + 1} } }`).join(' ')} fragment F1500 on Cat { name }`,
       {},
     ],
     [

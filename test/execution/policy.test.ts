@@ -11,7 +11,7 @@ it(`compiles as this suite wants it: ${policy}`, async () => {
   const sizes: number[] = [];
   for (let time = 0; time < 2; time++) {
     expect(await executor.execute(request)).toEqual({ data: { name: 'a' } });
-    sizes.push(executor.size);
+    sizes.push(executor.kept.size);
   }
   expect(sizes).toEqual({ repeated: [0, 1], always: [1, 1], never: [0, 0] }[policy]);
 });
