@@ -25,5 +25,5 @@ it('shows types of the inventory that the tests run', () => {
 
 it('shows the renaming that the tests run', () => {
   expect(blocks('sh')[1]).toBe(`RENAME=${recipe}\n`);
-  expect(parseYaml(blocks('yaml')[1] ?? '')).toEqual({ rename: recipeNames });
+  expect(parseYaml(blocks('yaml')[0] ?? '')).toEqual({ rename: recipeNames });
 });
