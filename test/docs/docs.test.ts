@@ -137,3 +137,24 @@ it('links to files that there are', () => {
   const missing = links.filter((target) => !existsSync(join(rootPath, target)));
   expect(missing).toEqual([]);
 });
+
+it('links to headings that there are', () => {
+  const anchors = pages.flatMap(({ page, text }) =>
+    [...text.matchAll(/^#+ (.*)$/gm)].map(([, heading = '']) => `${page}#${slug(heading)}`),
+  );
+  const links = pages.flatMap(({ page, text }) =>
+    [...text.matchAll(/\]\(([^)#:]*)#([^)]+)\)/g)].map(([, target = '', anchor = '']) =>
+      target === '' ? `${page}#${anchor}` : `${join(dirname(page), target)}#${anchor}`,
+    ),
+  );
+  expect(links.length).toBeGreaterThan(5);
+  expect(links.filter((link) => !anchors.includes(link))).toEqual([]);
+});
+
+/** A heading's anchor, as GitHub makes it. */
+function slug(heading: string): string {
+  return heading
+    .toLowerCase()
+    .replaceAll(/[^\w\- ]/g, '')
+    .replaceAll(' ', '-');
+}
