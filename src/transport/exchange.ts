@@ -1,5 +1,4 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import type { Dispatcher } from 'undici';
 import { RequestError, UpstreamError } from '../errors.ts';
 import type { FailedCall, UpstreamCode } from '../errors.ts';
 import { BodyCollector } from './body.ts';
@@ -16,6 +15,35 @@ export class TooLarge extends Error {
   override readonly name = 'TooLarge';
 }
 
+/** A request as it goes out. */
+export interface HttpRequest {
+  readonly origin: string;
+  /** With its query. */
+  readonly path: string;
+  readonly method: 'GET' | 'POST' | 'DELETE';
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string | null;
+}
+
+/** Ends a request that has begun; what was to come is not told any more. */
+interface Control {
+  abort(reason: Error): void;
+}
+
+/** Is told of one request: that it is about to be sent, then its answer piece by piece, or why there is none. */
+export interface Handler {
+  onRequestStart(control: Control): void;
+  onResponseStart(control: Control, status: number, headers: IncomingHttpHeaders): void;
+  onResponseData(control: Control, chunk: Buffer): void;
+  onResponseEnd(): void;
+  onResponseError(control: Control | null, cause: Error): void;
+}
+
+/** What requests are sent over. */
+export interface Wire {
+  dispatch(request: HttpRequest, handler: Handler): unknown;
+}
+
 export interface Bounds {
   readonly signal: AbortSignal;
   /** Milliseconds from now for everything: connecting, headers and the last byte of the body. */
@@ -29,13 +57,13 @@ export interface Bounds {
  * timer here. Fails with an UpstreamError whose `call.sent` is false only when no byte of the request has left.
  */
 export async function exchange(
-  dispatcher: Dispatcher,
-  options: Dispatcher.DispatchOptions,
+  wire: Wire,
+  request: HttpRequest,
   { signal, timeout, maxBody }: Bounds,
   failed: FailedCall,
 ): Promise<Answer> {
   return new Promise((resolve, reject) => {
-    let controller: Dispatcher.DispatchController | null = null;
+    let control: Control | null = null;
     let done = false;
     let status = 0;
     let headers: IncomingHttpHeaders = {};
@@ -50,33 +78,33 @@ export async function exchange(
       if (done) return;
       settle();
       reject(error);
-      controller?.abort(error);
+      control?.abort(error);
     };
     const fault = (code: UpstreamCode, cause?: unknown) => {
       const seen = status === 0 ? {} : { status };
-      return new UpstreamError(code, { ...failed, ...seen, sent: controller !== null }, { cause });
+      return new UpstreamError(code, { ...failed, ...seen, sent: control !== null }, { cause });
     };
     const leave = () => {
       const reason: unknown = signal.reason;
       if (!(reason instanceof RequestError)) return giveUp(fault('UPSTREAM_CANCELLED', reason));
       // That the request's time is up says nothing of a write that is on its way: whoever made it must learn that.
-      const underWay = controller !== null && options.method !== 'GET';
+      const underWay = control !== null && request.method !== 'GET';
       giveUp(underWay ? fault('UPSTREAM_TIMEOUT', reason) : reason);
     };
     const timer = setTimeout(() => giveUp(fault('UPSTREAM_TIMEOUT')), timeout);
     if (signal.aborted) return leave();
     signal.addEventListener('abort', leave, { once: true });
 
-    dispatcher.dispatch(options, {
+    wire.dispatch(request, {
       onRequestStart(started) {
         if (done) return started.abort(new Error('given up before it was sent'));
-        controller = started; // undici calls this with a live connection in hand, right before the first byte
+        control = started; // called with a live connection in hand, right before the first byte
       },
-      onResponseStart(_controller, statusCode, responseHeaders) {
+      onResponseStart(_control, statusCode, responseHeaders) {
         status = statusCode;
         headers = responseHeaders;
       },
-      onResponseData(_controller, chunk) {
+      onResponseData(_control, chunk) {
         if (body.add(chunk)) return;
         giveUp(fault('UPSTREAM_MALFORMED', new TooLarge(`the body exceeds ${maxBody} bytes`)));
       },
@@ -85,7 +113,7 @@ export async function exchange(
         settle();
         resolve({ status, headers, body: body.whole() });
       },
-      onResponseError(_controller, cause) {
+      onResponseError(_control, cause) {
         giveUp(fault(status === 0 ? 'UPSTREAM_UNREACHABLE' : 'UPSTREAM_MALFORMED', cause));
       },
     });

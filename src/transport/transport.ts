@@ -162,7 +162,8 @@ export class Transport {
   async #exchange({ call, ticket }: Attempt, timeout: number, trace: Span['headers']): Promise<Answer> {
     const { pools, settings } = this.#upstream;
     const method = call.method ?? 'GET';
-    const type = call.body === undefined ? {} : { 'content-type': call.contentType ?? 'application/json' };
+    const type: Record<string, string> =
+      call.body === undefined ? {} : { 'content-type': call.contentType ?? 'application/json' };
     const options = {
       origin: ticket.origin,
       path: ticket.prefix + call.path.text + queryString(call.query ?? {}),

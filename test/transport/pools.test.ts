@@ -5,7 +5,11 @@ import type { AddressInfo } from 'node:net';
 import { expect, it, onTestFinished } from 'vitest';
 import { givenSecret } from '../../src/config/secret.ts';
 import type { UpstreamSettings } from '../../src/config/upstreamSettings.ts';
+import { exchange } from '../../src/transport/exchange.ts';
+import { keepNames } from '../../src/transport/lookup.ts';
 import { openPools } from '../../src/transport/pools.ts';
+import type { Wire } from '../../src/transport/exchange.ts';
+import { fakeUpstream } from '../support/fakeUpstream.ts';
 
 async function listen(server: Server): Promise<string> {
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
@@ -49,21 +53,24 @@ const settings: UpstreamSettings = {
   proxy: null,
 };
 
+const failed = { upstream: 'karbor', operation: 'thing.get' } as const;
+
+async function call(wire: Wire, origin: string, method: 'GET' | 'POST' = 'GET') {
+  const bounds = { signal: new AbortController().signal, timeout: 5_000, maxBody: 100 };
+  return exchange(wire, { origin, path: '/', method, headers: {}, body: null }, bounds, failed);
+}
+
 it('reaches upstreams through the proxy, or past it where the host is an exception', async () => {
   const proxy = await openProxy();
   const upstream = await listen(createServer((_request, response) => void response.end('{}')));
   const http = givenSecret(`http://user:word@${proxy.address}`);
   const ask = async (except: string, write: boolean) => {
     const pools = openPools({ ...settings, proxy: { http, https: null, except } });
-    const pool = write ? pools.writes : pools.reads;
-    const { statusCode, body } = await pool.request({
-      origin: `http://${upstream}`,
-      path: '/',
-      method: 'GET',
-    });
-    await body.dump();
+    const { status } = write
+      ? await call(pools.writes, `http://${upstream}`, 'POST')
+      : await call(pools.reads, `http://${upstream}`);
     await pools.close();
-    return statusCode;
+    return status;
   };
   expect(await ask('example.org', false)).toBe(200);
   expect(await ask('', true)).toBe(200);
@@ -71,4 +78,72 @@ it('reaches upstreams through the proxy, or past it where the host is an excepti
   expect(proxy.asked).toEqual([tunnel, tunnel]);
   expect(await ask('example.org,127.0.0.1', false)).toBe(200);
   expect(proxy.asked).toHaveLength(2);
+});
+
+it('keeps as many connections as there are calls at a time, and no more', async () => {
+  const upstream = await fakeUpstream(() => ({ json: {} }));
+  const pools = openPools({ ...settings, concurrency: 3 });
+  onTestFinished(async () => pools.close());
+  await Promise.all(Array.from({ length: 12 }, async () => call(pools.reads, upstream.url)));
+  expect(upstream.connections).toBe(3);
+  for (let n = 0; n < 6; n++) await call(pools.reads, upstream.url);
+  expect(upstream.connections).toBe(3);
+});
+
+it('asks for an address once in ten seconds, however many connections are made', async () => {
+  const upstream = await fakeUpstream(() => ({ json: {} }));
+  const asked: string[] = [];
+  const found = [{ address: '127.0.0.1', family: 4 }];
+  let time = 0;
+  const names = keepNames(
+    async (name) => (asked.push(name), found),
+    () => time,
+  );
+  const pools = openPools(settings, names);
+  onTestFinished(async () => pools.close());
+  const origin = `http://upstream.test:${upstream.port}`;
+  for (let n = 0; n < 5; n++) await call(pools.writes, origin, 'POST');
+  await call(pools.reads, origin);
+  expect(upstream.connections).toBe(6);
+  expect(asked).toEqual(['upstream.test']);
+  time = 10_000;
+  await call(pools.writes, origin, 'POST');
+  expect(asked).toEqual(['upstream.test', 'upstream.test']);
+});
+
+it.each(['http', 'https'])('names the host that could not be found, and asks again: %s', async (scheme) => {
+  let asked = 0;
+  const names = keepNames(async (name) => {
+    asked++;
+    throw Object.assign(new Error(`getaddrinfo ENOTFOUND ${name}`), { code: 'ENOTFOUND' });
+  });
+  const pools = openPools(settings, names);
+  onTestFinished(async () => pools.close());
+  for (const nth of [1, 2]) {
+    const error = await call(pools.reads, `${scheme}://upstream.test`).catch((reason: unknown) => reason);
+    expect(error).toMatchObject({
+      code: 'UPSTREAM_UNREACHABLE',
+      call: { sent: false },
+      cause: { message: 'getaddrinfo ENOTFOUND upstream.test' },
+    });
+    expect(asked).toBe(nth);
+  }
+});
+
+it.each(['http', 'https'])('asks for an address again once nothing answers there: %s', async (scheme) => {
+  const away = createServer();
+  const address = await listen(away);
+  await new Promise((resolve) => away.close(resolve));
+  const asked: string[] = [];
+  const found = [{ address: '127.0.0.1', family: 4 }];
+  const pools = openPools(
+    settings,
+    keepNames(async (name) => (asked.push(name), found)),
+  );
+  onTestFinished(async () => pools.close());
+  for (let n = 0; n < 2; n++) {
+    const read = call(pools.reads, `${scheme}://upstream.test:${address.split(':')[1]}`);
+    await expect(read).rejects.toMatchObject({ code: 'UPSTREAM_UNREACHABLE', call: { sent: false } });
+  }
+  expect(asked).toHaveLength(2);
 });
