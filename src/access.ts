@@ -88,7 +88,7 @@ function bearerOf({ url, token, login }: TncoSettings, upstream: Upstream, watch
   const scope = sharedScope(`req-${randomUUID()}`, watch);
   const http = new Transport(upstream, fixedAccess(ticketFor(address, {})), scope);
   const keeper = new Keeper(async () => bearerLogin(http, login));
-  return bearerAccess(keeper, (bearer) => ticketFor(url, { authorization: `Bearer ${bearer}` }));
+  return bearerAccess(keeper, url);
 }
 
 function mayRead(caller: Caller, roles: readonly string[]): boolean {

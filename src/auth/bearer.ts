@@ -2,10 +2,12 @@ import type { TncoLogin } from '../config/upstreamSettings.ts';
 import { path } from '../transport/path.ts';
 import { field, number, object, optional, string } from '../transport/read.ts';
 import type { Reader } from '../transport/read.ts';
-import type { Access, Ticket } from '../transport/scope.ts';
+import type { Access } from '../transport/scope.ts';
 import type { Call } from '../transport/call.ts';
 import type { Transport } from '../transport/transport.ts';
+import { ticketFor } from './fixed.ts';
 import type { Keeper, Lasting } from './keeper.ts';
+import { keptAccess } from './kept.ts';
 import { UpstreamError } from '../errors.ts';
 
 type LoginMode = Exclude<TncoLogin, { mode: 'none' | 'token' }>;
@@ -76,19 +78,10 @@ function jsonCall(to: Call['path'], body: object): Call {
   return { operation: 'token.issue', method: 'POST', path: to, body: JSON.stringify(body) };
 }
 
-/** One account for everyone; a 401 costs one new login and one repeat, then stands (CONTRACT 3.1). */
-export function bearerAccess(keeper: Keeper<Lasting>, ticketWith: (token: string) => Ticket): Access {
-  let last: { readonly token: string; readonly ticket: Ticket } | null = null;
-  const ticketFrom = ({ token }: Lasting): Ticket => {
-    if (last?.token !== token) last = { token, ticket: ticketWith(token) };
-    return last.ticket;
-  };
-  return {
-    ticket: () => {
-      const login = keeper.get();
-      return login instanceof Promise ? login.then(ticketFrom) : ticketFrom(login);
-    },
-    renew: async (refused) =>
-      ticketFrom(await keeper.replace((refused.headers['authorization'] ?? '').replace(/^Bearer /, ''))),
-  };
+/** One account for everyone (CONTRACT 3.1). */
+export function bearerAccess(keeper: Keeper<Lasting>, url: string): Access {
+  return keptAccess(keeper, {
+    of: ({ token }) => ticketFor(url, { authorization: `Bearer ${token}` }),
+    tokenIn: ({ headers }) => (headers['authorization'] ?? '').replace(/^Bearer /, ''),
+  });
 }

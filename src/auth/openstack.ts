@@ -4,6 +4,7 @@ import type { UpstreamName } from '../errors.ts';
 import type { Access, Ticket } from '../transport/scope.ts';
 import { endpointIn } from './catalog.ts';
 import { ticketFor } from './fixed.ts';
+import { keptAccess } from './kept.ts';
 import type { Keeper } from './keeper.ts';
 import type { Login } from './keystone.ts';
 
@@ -62,18 +63,10 @@ function projectNeeded(why: string): RequestError {
   return new RequestError('FORBIDDEN', `${why}: use a project-scoped token.`);
 }
 
-/** Everyone is served with the gateway's own login; a 401 costs one new login and one repeat. */
+/** One service for everyone, with the gateway's own login. */
 export function ownAccess(keeper: Keeper<Login>, place: Place): Access {
-  let last: { readonly login: Login; readonly ticket: Ticket } | null = null;
-  const ticketFrom = (login: Login): Ticket => {
-    if (last?.login !== login) last = { login, ticket: ticketOf(login, place) };
-    return last.ticket;
-  };
-  return {
-    ticket: () => {
-      const login = keeper.get();
-      return login instanceof Promise ? login.then(ticketFrom) : ticketFrom(login);
-    },
-    renew: async (refused: Ticket) => ticketFrom(await keeper.replace(refused.headers['x-auth-token'] ?? '')),
-  };
+  return keptAccess(keeper, {
+    of: (login) => ticketOf(login, place),
+    tokenIn: ({ headers }) => headers['x-auth-token'] ?? '',
+  });
 }

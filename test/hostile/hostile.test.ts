@@ -3,7 +3,7 @@ import { runInNewContext } from 'node:vm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { errorCodes } from '../../src/errors.ts';
 import { isObject } from '../../src/transport/read.ts';
-import { attacks, marker } from './attacks.ts';
+import { attacks } from './attacks.ts';
 import type { Attack } from './attacks.ts';
 import { operations } from './operations.ts';
 import type { Operation } from './operations.ts';
@@ -68,17 +68,7 @@ describe.each(['off', 'on'] as const)('with the breaker %s', (breaker) => {
     expect(milliseconds).toBeLessThan(requestDeadline + 1_000);
     if (breaker === 'off') expect(stage.hits).toBeGreaterThan(0);
     expect(stage.elsewhereHits).toBe(0);
-    for (const leak of [
-      marker,
-      'Traceback',
-      String(stage.port),
-      '127.0.0.1',
-      '10.9.8.7',
-      'gAAAAA',
-      '/usr/lib',
-    ]) {
-      expect(text).not.toContain(leak);
-    }
+    for (const leak of stage.leaks) expect(text).not.toContain(leak);
     if (mayBeDone(operation, attack)) return;
     expect(holdsData(text)).toBe(false);
     const codes = codesIn(text);

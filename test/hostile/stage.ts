@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import type { ServerResponse } from 'node:http';
 import { serve } from '../../src/cli/serve.ts';
 import { listening } from '../support/fakeUpstream.ts';
+import { marker } from './attacks.ts';
 import type { Attack } from './attacks.ts';
 import type { Operation } from './operations.ts';
 
@@ -49,7 +50,8 @@ export async function openStage(breaker: 'on' | 'off', more: (url: string) => En
     '/nowhere',
   );
   return {
-    port,
+    /** What no client may see: of the attacks, of the addresses, of the gateway's own token. */
+    leaks: [marker, 'Traceback', String(port), '127.0.0.1', '10.9.8.7', 'gAAAAA', '/usr/lib'],
     get hits() {
       return hits;
     },

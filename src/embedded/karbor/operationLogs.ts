@@ -3,10 +3,9 @@ import { demand, part } from './call.ts';
 import type { OperationLog } from './model.ts';
 import { timestamp } from './model.ts';
 import { shown, view } from './views.ts';
-import { listed } from './paging.ts';
 import { Refusal, notFound } from './refusal.ts';
 import type { Table } from './table.ts';
-import { listRows } from './table.ts';
+import { list } from './table.ts';
 import { isUuidLike } from '../uuid.ts';
 
 /** Karbor fills this text with a value of another name, so the placeholder goes out as it stands. */
@@ -30,12 +29,12 @@ const table: Table<OperationLog> = {
 /** GET /operation_logs: goes on working while the protection service is down. */
 async function index(call: Call): Promise<object> {
   demand(call, 'operation_log:get_all');
-  const rows = listRows(call, call.state.operationLogs, table);
-  return listed(
-    call,
-    'operation_logs',
-    rows.map((log) => ({ id: log.id, view: view(shown.operationLog, log) })),
-  );
+  return list(call, {
+    name: 'operation_logs',
+    rows: call.state.operationLogs,
+    table,
+    shown: shown.operationLog,
+  });
 }
 
 /** GET /operation_logs/{id}: another project's is as if it were not there, in words of its own. */

@@ -7,13 +7,12 @@ import { planOf } from './createCheckpoint.ts';
 import type { Plan, Resource } from './model.ts';
 import { timestamp } from './model.ts';
 import { shown, view } from './views.ts';
-import { listed } from './paging.ts';
 import { checkParameters } from './planParameters.ts';
 import { dumps, str } from './python.ts';
 import { demandQuota } from './quotas.ts';
 import { Refusal, invalidInput, notFound } from './refusal.ts';
 import type { Table } from './table.ts';
-import { listRows } from './table.ts';
+import { list } from './table.ts';
 import { isUuidLike } from '../uuid.ts';
 
 const table: Table<Plan> = {
@@ -28,12 +27,7 @@ const table: Table<Plan> = {
 
 async function index(call: Call): Promise<object> {
   demand(call, 'plan:get_all');
-  const rows = listRows(call, call.state.plans, table);
-  return listed(
-    call,
-    'plans',
-    rows.map((plan) => ({ id: plan.id, view: view(shown.plan, plan) })),
-  );
+  return list(call, { name: 'plans', rows: call.state.plans, table, shown: shown.plan });
 }
 
 /** The plan of the path, as show, update and delete find it. */

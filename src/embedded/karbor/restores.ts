@@ -8,10 +8,9 @@ import type { Checkpoint, Restore } from './model.ts';
 import type { Columns } from './views.ts';
 import { timestamp } from './model.ts';
 import { shown, view } from './views.ts';
-import { listed } from './paging.ts';
 import { Refusal, notFound } from './refusal.ts';
 import { bankOf } from './state.ts';
-import { listRows } from './table.ts';
+import { list } from './table.ts';
 import { isUuidLike } from '../uuid.ts';
 
 /** How restores and verifications differ; they are the same job otherwise: run something over a checkpoint. */
@@ -30,12 +29,12 @@ async function index(call: Call, kind: Kind): Promise<object> {
   demand(call, `${kind.name}:get_all`);
   const columns = { ...kind.shown, created_at: (row: Restore) => timestamp(row.createdAt) };
   const lost = (id: string) => `${title(kind)} ${id} could not be found.`;
-  const rows = listRows(call, call.state[kind.collection], { columns, filters: ['status'], lost });
-  return listed(
-    call,
-    kind.collection,
-    rows.map((row) => ({ id: row.id, view: view(kind.shown, row) })),
-  );
+  return list(call, {
+    name: kind.collection,
+    rows: call.state[kind.collection],
+    table: { columns, filters: ['status'], lost },
+    shown: kind.shown,
+  });
 }
 
 async function show(call: Call, kind: Kind): Promise<object> {

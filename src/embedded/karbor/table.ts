@@ -1,7 +1,8 @@
 import type { Call } from './call.ts';
+import { view } from './views.ts';
 import type { Columns } from './views.ts';
 import type { Page } from './paging.ts';
-import { filtersOf, readPage, takeAllTenants } from './paging.ts';
+import { filtersOf, listed, readPage, takeAllTenants } from './paging.ts';
 import type { Literal } from './python.ts';
 import { str } from './python.ts';
 import { Refusal, broken, invalidInput } from './refusal.ts';
@@ -18,12 +19,26 @@ interface Owned {
   projectId: string;
 }
 
-/** The rows that a list of the API answers with, out of those of its table (karbor/db/sqlalchemy/api.py). */
-export function listRows<Row extends Owned>(
-  call: Call,
-  rows: ReadonlyMap<string, Row>,
-  table: Table<Row>,
-): Row[] {
+/** What a list of the API is made of. */
+interface List<Row> {
+  readonly name: string;
+  readonly rows: ReadonlyMap<string, Row>;
+  readonly table: Table<Row>;
+  readonly shown: Columns<Row>;
+}
+
+/** The answer of a list of the API. */
+export function list<Row extends Owned>(call: Call, { name, rows, table, shown }: List<Row>): object {
+  const found = listRows(call, rows, table);
+  return listed(
+    call,
+    name,
+    found.map((row) => ({ id: row.id, view: view(shown, row) })),
+  );
+}
+
+/** The rows that are asked for, out of those of its table (karbor/db/sqlalchemy/api.py). */
+function listRows<Row extends Owned>(call: Call, rows: ReadonlyMap<string, Row>, table: Table<Row>): Row[] {
   const page = readPage(call.query);
   const filters = filtersOf(call, table.filters);
   if (!takeAllTenants(call, filters)) filters.set('project_id', call.caller.projectId);
