@@ -1,11 +1,24 @@
+import { createHash } from 'node:crypto';
 import { longestKept } from '../store/store.ts';
 import type { Belongings, Found } from '../store/store.ts';
+import type { Call } from './call.ts';
+import { queryString } from './path.ts';
+import type { RequestScope, Ticket } from './scope.ts';
 
 /** Who reads something, what it is called, and until when it is believed who they are (ms since the epoch). */
 export interface Wanted {
   readonly callerKey: string;
   readonly name: string;
   readonly believedUntil: number;
+}
+
+/** What a call wants; its name tells apart what two gateways on one store, or one before and after a change, would read. */
+export function wantedBy({ callerKey, believedUntil }: RequestScope, call: Call, ticket: Ticket): Wanted {
+  const { operation, path, query } = call;
+  const { origin, prefix, headers } = ticket;
+  const parts = [operation, origin, prefix, path.text, queryString(query ?? {}), headers];
+  const name = createHash('sha256').update(JSON.stringify(parts)).digest('base64url');
+  return { callerKey, believedUntil, name };
 }
 
 /** Objects of one upstream that change no more, for the caller who read them: not past the verdict on the caller, nor past a write. */

@@ -1,5 +1,6 @@
 import { RequestError, UpstreamError } from '../errors.ts';
 import type { FailedCall } from '../errors.ts';
+import type { RequestScope } from './scope.ts';
 
 /** A read under way, and how many wait for it. */
 interface Group {
@@ -65,6 +66,13 @@ export class Sharing {
     group.outcome.then(close, close);
     return group;
   }
+}
+
+/** The scope of a shared call: its first exchange is paid for, and only all who wait for it together can end it. */
+export function prepaid(scope: RequestScope, signal: AbortSignal): RequestScope {
+  let paid = 1;
+  const spend = () => (paid > 0 ? void paid-- : scope.spend());
+  return { ...scope, signal, spend };
 }
 
 async function waitFor(group: Group, wish: Wish): Promise<unknown> {

@@ -61,6 +61,12 @@ export class Upstream {
     }
   }
 
+  /** What the caller reads from now on comes from calls that begin now: after a write, or once a login was refused. */
+  async forget(callerKey: string): Promise<void> {
+    this.sharing.forget(callerKey);
+    await this.finals?.forget(callerKey);
+  }
+
   /** Each call earns a tenth of a retry, its repeats none: under sustained failure they stay within a tenth of the calls. */
   earnRetry(): void {
     this.#retryCredit = Math.min(10, this.#retryCredit + 0.1);

@@ -1,0 +1,68 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { asError } from '../errors.ts';
+import { isRead, pauseBefore } from './call.ts';
+import type { Call } from './call.ts';
+import { exchange } from './exchange.ts';
+import type { Answer, HttpRequest } from './exchange.ts';
+import { failedCall } from './line.ts';
+import type { Line } from './line.ts';
+import { observed } from './observed.ts';
+import type { Attempt } from './observed.ts';
+import { queryString } from './path.ts';
+import type { RequestScope, Ticket } from './scope.ts';
+import type { Span } from './trace.ts';
+
+/** The answer to a call, whatever its status; made again where that is safe, and the upstream's retry budget has something left. */
+export async function sent(line: Line, call: Call, ticket: Ticket): Promise<Answer> {
+  const { upstream, scope } = line;
+  const { retries, timeout } = upstream.settings;
+  upstream.earnRetry();
+  for (let attempt = 0; ; attempt++) {
+    const outcome = await sentOnce(line, { call, ticket, attempt }).catch(asError);
+    const pause = attempt < retries ? pauseBefore(call, outcome, { attempt, timeout }) : null;
+    if (pause === null || !upstream.mayRetry()) {
+      if (outcome instanceof Error) throw outcome;
+      return outcome;
+    }
+    await sleep(pause, undefined, { signal: scope.signal }).catch(() => undefined);
+  }
+}
+
+async function sentOnce(line: Line, attempt: Attempt): Promise<Answer> {
+  const { upstream, scope } = line;
+  const { pools, settings } = upstream;
+  const { call } = attempt;
+  scope.spend();
+  const failed = failedCall(line, call);
+  const { signal } = scope;
+  const wire = isRead(call) ? pools.reads : pools.writes;
+  return observed(scope, failed, attempt, async (trace) => {
+    const run = async (timeout: number) =>
+      exchange(
+        wire,
+        requestOf(attempt, scope, trace),
+        { signal, timeout, maxBody: settings.maxBody },
+        failed,
+      );
+    return upstream.gate(run, signal, failed);
+  });
+}
+
+function requestOf({ call, ticket }: Attempt, scope: RequestScope, trace: Span['headers']): HttpRequest {
+  const { method = 'GET', path, query, body = null, contentType = 'application/json' } = call;
+  const text = ticket.prefix + path.text;
+  return {
+    origin: ticket.origin,
+    path: query === undefined ? text : text + queryString(query),
+    method,
+    headers: {
+      accept: 'application/json',
+      ...scope.headers,
+      ...trace,
+      ...(body === null ? null : { 'content-type': contentType }),
+      ...ticket.headers,
+      ...call.headers,
+    },
+    body,
+  };
+}
