@@ -6,7 +6,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { openMetrics } from '../../src/telemetry/metrics.ts';
 import { stringify } from 'yaml';
 import { repository } from './image.ts';
-import { dashboard, expressions, metricsIn, seriesIn } from './monitoring.ts';
+import { alertExpressions, dashboard, expressions, firing, metricsIn, seriesIn } from './monitoring.ts';
 
 function promtool(...args: string[]) {
   const { status, stdout, stderr } = spawnSync('promtool', args, {
@@ -23,6 +23,7 @@ describe('the alert rules', () => {
   });
 
   it('fire when they should, and not before', () => {
+    expect(new Set(firing())).toEqual(new Set(alertExpressions().map(({ place }) => place)));
     const { status, output } = promtool('test', 'rules', 'alerts.test.yml');
     expect(output).toContain('SUCCESS');
     expect(status).toBe(0);

@@ -37,7 +37,16 @@ function filled(expression: string): string {
     .replaceAll('$instance', '.*');
 }
 
-function alertExpressions(): Expression[] {
+/** Names of the alerts that the unit tests of the rules see fire. */
+export function firing(): string[] {
+  const { tests } = parse(text('prometheus/alerts.test.yml')) as {
+    tests: { alert_rule_test: { alertname: string; exp_alerts?: unknown[] }[] }[];
+  };
+  const cases = tests.flatMap(({ alert_rule_test: all }) => all);
+  return cases.filter((one) => one.exp_alerts !== undefined).map(({ alertname }) => alertname);
+}
+
+export function alertExpressions(): Expression[] {
   const { groups } = parse(text('prometheus/alerts.yml')) as {
     groups: { rules: { alert: string; expr: string }[] }[];
   };
