@@ -13,16 +13,36 @@ import {
   type GraphQLNamedType,
   type GraphQLSchema,
 } from 'graphql';
-import { inputValue } from './inputs.ts';
+import { badValue, inputValue } from './inputs.ts';
 import { filled, hash, type Random } from './random.ts';
 
 /** One request, as a client would send it. */
 export interface Query {
   readonly text: string;
-  readonly variables: Record<string, unknown>;
+  readonly operationName?: string;
+  /** The document is executed once with each. */
+  readonly variables: readonly Variables[];
 }
 
+export type Variables = Readonly<Record<string, unknown>>;
+
 const deepest = 5;
+
+/** Names that mean something in JavaScript, or in answers; two fields of one alias clash, unless one cannot be where the other is. */
+const aliases = [
+  '__proto__',
+  'constructor',
+  'then',
+  'toJSON',
+  'hasOwnProperty',
+  'class',
+  'v0',
+  'f0',
+  'whole',
+  'same',
+  'same',
+  '__typename',
+] as const;
 
 /** Writes random operations over a schema; nearly all are valid, but two fields may still clash. */
 export class QueryWriter {
@@ -30,7 +50,9 @@ export class QueryWriter {
   readonly #random: Random;
   readonly #fragments = new Map<string, { on: string; text: string }>();
   readonly #definitions: string[] = [];
-  readonly #variables: Record<string, unknown> = {};
+  readonly #conditions = new Set<string>();
+  /** What a client may send for each variable; undefined where it sends none. */
+  readonly #drawn = new Map<string, () => unknown>();
 
   constructor(schema: GraphQLSchema, random: Random) {
     this.#schema = schema;
@@ -42,12 +64,22 @@ export class QueryWriter {
     const isMutation = mutation && this.#random.chance(0.15);
     const root = isMutation ? mutation : this.#schema.getQueryType();
     const body = root ? this.#selection(root, deepest) : '{ __typename }';
-    const variables = this.#definitions.length > 0 ? `(${this.#definitions.join(', ')})` : '';
+    const definitions = this.#definitions.length > 0 ? `(${this.#definitions.join(', ')})` : '';
     const fragments = [...this.#fragments].map(([name, { on, text }]) => `fragment ${name} on ${on} ${text}`);
+    const operation = `${isMutation ? 'mutation' : 'query'} Q${definitions} ${body}`;
+    const isOneOfTwo = this.#random.chance(0.1);
+    const others = isOneOfTwo ? ['query Other { __typename }'] : [];
+    const operationName = this.#random.pick([undefined, 'Q', 'Q', 'Other', 'q', '']);
     return {
-      text: [`${isMutation ? 'mutation' : 'query'} Q${variables} ${body}`, ...fragments].join('\n'),
-      variables: this.#variables,
+      text: [operation, ...others, ...fragments].join('\n'),
+      ...(isOneOfTwo && operationName !== undefined && { operationName }),
+      variables: Array.from({ length: definitions === '' ? 1 : 3 }, () => this.#draw()),
     };
+  }
+
+  #draw(): Variables {
+    const drawn = [...this.#drawn].map(([name, draw]) => [name, draw()] as const);
+    return Object.fromEntries(drawn.filter(([, value]) => value !== undefined));
   }
 
   #selection(type: GraphQLCompositeType, depth: number): string {
@@ -62,7 +94,8 @@ export class QueryWriter {
     if (depth > 0 && random.chance(0.12)) return this.#spread(type, depth - 1);
     if (random.chance(0.08) || !(isObjectType(type) || isInterfaceType(type)))
       return this.#named('__typename');
-    if (type === this.#schema.getQueryType() && random.chance(0.1)) return this.#introspection();
+    if (type === this.#schema.getQueryType() && random.chance(0.1))
+      return this.#introspection(Math.min(depth, 3));
     const fields = Object.values(type.getFields()).filter(
       (field) => depth > 0 || isLeafType(getNamedType(field.type)),
     );
@@ -70,7 +103,13 @@ export class QueryWriter {
   }
 
   #named(name: string): string {
-    return `${this.#random.chance(0.15) ? `other_${name}: ` : ''}${name}${this.#directives()}`;
+    const random = this.#random;
+    const alias = random.chance(0.1)
+      ? `other_${name}: `
+      : random.chance(0.05)
+        ? `${random.pick(aliases)}: `
+        : '';
+    return `${alias}${name}${this.#directives()}`;
   }
 
   #field(field: GraphQLField<unknown, unknown>, depth: number): string {
@@ -98,23 +137,38 @@ export class QueryWriter {
     const isNullable = !type.toString().endsWith('!');
     const ast = random.chance(0.2) ? literal(inputValue(type, random), type) : undefined;
     this.#definitions.push(`$${name}: ${type.toString()}${ast ? ` = ${print(ast)}` : ''}`);
-    if (!((ast || isNullable) && random.chance(0.3)))
-      this.#variables[name] = random.chance(0.01) ? { wrong: [1] } : value;
+    let isFirst = true;
+    this.#drawn.set(name, () => {
+      const again = !isFirst;
+      isFirst = false;
+      if ((ast || isNullable) && random.chance(0.3)) return undefined;
+      if (random.chance(0.015)) return badValue(type, random);
+      return again && random.chance(0.5) ? inputValue(type, random) : value;
+    });
     return `$${name}`;
   }
 
   #directives(): string {
-    if (!this.#random.chance(0.08)) return '';
-    const value = this.#random.chance(0.5);
-    const condition = this.#random.chance(0.6) ? this.#condition(value) : String(value);
-    return ` @${this.#random.pick(['skip', 'include'])}(if: ${condition})`;
+    const random = this.#random;
+    if (!random.chance(0.1)) return '';
+    const directive = (name: string) =>
+      `@${name}(if: ${random.chance(0.7) ? this.#condition() : String(random.chance(0.5))})`;
+    const [first, second] = random.pick([['skip', 'include'] as const, ['include', 'skip'] as const]);
+    return ` ${directive(first)}${random.chance(0.2) ? ` ${directive(second)}` : ''}`;
   }
 
-  #condition(value: boolean): string {
+  #condition(): string {
+    const random = this.#random;
+    const known = [...this.#conditions];
+    if (filled(known) && random.chance(0.5)) return random.pick(known);
     const name = `v${this.#definitions.length}`;
-    const type = this.#random.pick(['Boolean!', 'Boolean! = true', 'Boolean = false']);
+    const type = random.pick(['Boolean!', 'Boolean!', 'Boolean! = true', 'Boolean = false']);
     this.#definitions.push(`$${name}: ${type}`);
-    if (type === 'Boolean!' || this.#random.chance(0.5)) this.#variables[name] = value;
+    this.#conditions.add(`$${name}`);
+    this.#drawn.set(name, () => {
+      if (random.chance(0.01)) return random.pick<unknown>([null, 'true', 1, undefined, [true]]);
+      return type === 'Boolean!' || random.chance(0.5) ? random.chance(0.5) : undefined;
+    });
     return `$${name}`;
   }
 
@@ -149,12 +203,20 @@ export class QueryWriter {
     return possible(other).some(({ name }) => names.has(name));
   }
 
-  #introspection(): string {
-    const name = this.#random.pick(['Query', 'T1', 'Node', 'NoSuch']);
-    return this.#random.pick([
-      `__type(name: "${name}") { name kind fields { name args { name defaultValue type { name } } type { kind name ofType { name } } } }`,
-      '__schema { queryType { name } directives { name locations } }',
+  /** Any part of the schema's own description, as any other object. */
+  #introspection(depth: number): string {
+    const random = this.#random;
+    const [root, type] = random.pick([
+      ['__schema', '__Schema'],
+      [
+        `${random.pick(['', 'x: ', 'y: '])}__type(name: "${random.pick(['Query', 'T1', 'In', 'E', 'Node', 'NoSuch'])}")`,
+        '__Type',
+      ],
     ]);
+    const described = this.#schema.getType(type);
+    return isObjectType(described)
+      ? `${root}${this.#directives()} ${this.#selection(described, depth)}`
+      : '__typename';
   }
 }
 

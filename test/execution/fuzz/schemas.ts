@@ -1,6 +1,7 @@
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import {
   buildSchema,
+  GraphQLError,
   isAbstractType,
   isInterfaceType,
   isObjectType,
@@ -36,7 +37,8 @@ export function smallSchema(random: Random): GraphQLSchema {
     buildSchema(`
       scalar Any
       enum E { A B C }
-      input In { a: Int = 3 b: [In!] e: E c: Any s: String! = "s" }
+      input In { a: Int = 3 b: [In!] e: E c: Any s: String! = "s" o: One l: [[Int!]] }
+      input One @oneOf { a: Int b: [String!] c: In }
       interface I0 { ${common.I0} }
       interface I1 { ${common.I1} }
       union U0 = T0 | T3
@@ -67,7 +69,15 @@ function fields(prefix: string, random: Random): string {
     'U0',
     'U1',
   ] as const;
-  const args = ['', '', '', '(x: Int, y: In)', '(x: [Int!]! = [1], e: E = A)', '(s: String!)'] as const;
+  const args = [
+    '',
+    '',
+    '',
+    '(x: Int, y: In)',
+    '(x: [Int!]! = [1], e: E = A)',
+    '(s: String!)',
+    '(o: One, c: [Any], i: ID, f: Float = 1.5)',
+  ] as const;
   return Array.from(
     { length: 2 + random.int(5) },
     (_, index) => `${prefix}${index}${random.pick(args)}: ${wrapped(random.pick(types), random)}`,
@@ -81,7 +91,10 @@ function wrapped(type: string, random: Random): string {
 function resolvedAtRandom(schema: GraphQLSchema, random: Random): GraphQLSchema {
   for (const type of Object.values(schema.getTypeMap())) {
     if (type.name.startsWith('__')) continue;
-    if (isScalarType(type) && !isSpecifiedScalarType(type) && random.chance(0.3)) type.serialize = serialize;
+    if (isScalarType(type) && !isSpecifiedScalarType(type)) {
+      if (random.chance(0.3)) type.serialize = serialize;
+      if (type.name === 'Any') type.parseValue = parseValue;
+    }
     if (isAbstractType(type) && !type.resolveType && random.chance(0.5))
       type.resolveType = (value, world: World, info) =>
         typeName(value, { world, path: pathOf(info.path) }, type);
@@ -99,6 +112,13 @@ function resolveFields(type: GraphQLObjectType, random: Random): void {
 }
 
 function serialize(value: unknown): unknown {
+  if (value === true) throw new TypeError('No truth, please.');
+  return value === '' ? undefined : value;
+}
+
+/** Fails for what a client may well send, in some of the ways in which one can. */
+function parseValue(value: unknown): unknown {
+  if (value === 'bad') throw new GraphQLError('It is bad.', { extensions: { code: 'BAD' } });
   if (value === true) throw new TypeError('No truth, please.');
   return value === '' ? undefined : value;
 }

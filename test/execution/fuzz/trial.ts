@@ -7,7 +7,7 @@ import {
   type ExecutionResult,
   type GraphQLSchema,
 } from 'graphql';
-import type { Query } from './queries.ts';
+import type { Query, Variables } from './queries.ts';
 import { Turns } from './turns.ts';
 import { at, object } from './values.ts';
 
@@ -28,15 +28,24 @@ export function documentOf({ schema, text }: Trial): DocumentNode | undefined {
 }
 
 /** All that an executor answers, as text that is equal only if every value, error and order is. */
-export async function answerOf(execute: Execute, trial: Trial, document: DocumentNode): Promise<string> {
+export async function answersOf(execute: Execute, trial: Trial, document: DocumentNode): Promise<string[]> {
+  const answers: string[] = [];
+  for (const variables of trial.variables)
+    answers.push(await answerOf(execute, { ...trial, variables }, document));
+  return answers;
+}
+
+async function answerOf(
+  execute: Execute,
+  { schema, seed, faults, variables, operationName }: Omit<Trial, 'variables'> & { variables: Variables },
+  document: DocumentNode,
+): Promise<string> {
   const turns = new Turns();
-  const { schema, seed, faults, variables } = trial;
   const world = { schema, seed, faults, later: turns.later.bind(turns) };
   const root = schema.getQueryType();
   const rootValue = root && object(root, at(world, 'root'));
-  const result = await turns.until(
-    Promise.resolve(execute({ schema, document, rootValue, contextValue: world, variableValues: variables })),
-  );
+  const args = { schema, document, operationName, rootValue, contextValue: world, variableValues: variables };
+  const result = await turns.until(Promise.resolve(execute(args)));
   return printed(result);
 }
 

@@ -98,7 +98,15 @@ function wrong(random: Random): unknown {
     new Date(0),
     Symbol('s'),
     () => 1,
+    new Unreadable(),
   ]);
+}
+
+/** Not even whether it is a promise can be found out. */
+class Unreadable {
+  get then() {
+    throw new Error('unreadable');
+  }
 }
 
 function right(type: GraphQLOutputType, place: Place): unknown {
