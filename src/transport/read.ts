@@ -71,16 +71,20 @@ export function optional<T>(read: Reader<T>): Reader<T | undefined> {
 
 export function list<T>(read: Reader<T>): Reader<readonly T[]> {
   return (value) => {
-    if (!Array.isArray(value)) throw misfit('an array', value);
-    let index = 0;
-    try {
-      const out: T[] = [];
-      for (; index < value.length; index++) out.push(read(value[index]));
-      return out;
-    } catch (error) {
-      throw located(error, `[${index}]`);
-    }
+    const rows: T[] = [];
+    readRows(value, read, rows);
+    return rows;
   };
+}
+
+/** Adds an array's rows to those that came before them; a misfit is told with the place that its row has among all. */
+export function readRows<T>(value: unknown, read: Reader<T>, rows: T[]): void {
+  if (!Array.isArray(value)) throw misfit('an array', value);
+  try {
+    for (const row of value) rows.push(read(row));
+  } catch (error) {
+    throw located(error, `[${rows.length}]`);
+  }
 }
 
 /** Reads one key of a row; a misfit inside it is told with the key's place. */

@@ -2,6 +2,7 @@ import type { UpstreamError } from '../errors.ts';
 import { largeDocument, smallDocument } from '../largeJson/document.ts';
 import type { JsonDocument } from '../largeJson/document.ts';
 import { largeBody } from '../largeJson/parser.ts';
+import { readLargeRows } from '../largeJson/rows.ts';
 import { isRead } from './call.ts';
 import type { Call } from './call.ts';
 import { decoded, misread } from './decode.ts';
@@ -12,7 +13,7 @@ import type { Line } from './line.ts';
 import { answered, ticketFor } from './login.ts';
 import { joined } from './observed.ts';
 import { queryString } from './path.ts';
-import { object } from './read.ts';
+import { list, object } from './read.ts';
 import type { Reader } from './read.ts';
 import { refusalOf } from './refusal.ts';
 import type { Access, RequestScope } from './scope.ts';
@@ -30,6 +31,18 @@ export class Transport {
   /** The answer's body as `read` makes it; any failure is an UpstreamError, or a RequestError where the login is at fault. */
   async send<T>(call: Call, read: Reader<T>): Promise<T> {
     return this.shared(call, async (http) => http.decode(call, await http.answer(call), read));
+  }
+
+  /** As `send`, for an array of any length that `readRow` makes row by row: a long one holds up no other request. */
+  async sendRows<T>(call: Call, readRow: Reader<T>): Promise<readonly T[]> {
+    const read = list(readRow);
+    return this.shared(call, async (http) => {
+      const answer = await http.answer(call);
+      if (answer.body.length < largeBody) return http.decode(call, answer, read);
+      return readLargeRows(answer.body, readRow).catch((cause: unknown) => {
+        throw misread(failedCall(this.#line, call), answer, cause);
+      });
+    });
   }
 
   /** As `send`, for a read whose answer may be final: one that is so may come from what the same caller has read before. */

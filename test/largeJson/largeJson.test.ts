@@ -1,10 +1,10 @@
-import { readFileSync } from 'node:fs';
 import { get } from 'node:http';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { serve } from '../../src/cli/serve.ts';
 import { fakeUpstream } from '../support/fakeUpstream.ts';
 import type { Answer } from '../support/fakeUpstream.ts';
+import { longestTurn } from './longestTurn.ts';
 
 const nodeId = 'c244557e-899f-46fa-a1ff-5b2c6718616b';
 
@@ -56,32 +56,6 @@ async function stream(url: string, fields: string, take: (chunk: Buffer) => unkn
 
 const entityIn = (text: Buffer) =>
   (JSON.parse(text.toString()) as { data: { _entities: [Record<string, unknown>] } }).data._entities[0];
-
-/** Milliseconds of processor time that this process's main thread has had, so that other programs' work does not count; of wall time where that is not told. */
-function busy(): number {
-  try {
-    return Number(readFileSync(`/proc/self/task/${process.pid}/schedstat`, 'utf8').split(' ')[0]) / 1e6;
-  } catch {
-    return performance.now();
-  }
-}
-
-/** The longest that one turn of the event loop took while `act` ran, in milliseconds. */
-async function longestTurn(act: () => Promise<unknown>): Promise<number> {
-  let longest = 0;
-  let last = busy();
-  let done = false;
-  const turn = () => {
-    const now = busy();
-    longest = Math.max(longest, now - last);
-    last = now;
-    if (!done) setImmediate(turn);
-  };
-  setImmediate(turn);
-  await act();
-  done = true;
-  return longest;
-}
 
 describe.each([
   ['read here', 0.5],

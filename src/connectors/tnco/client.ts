@@ -2,7 +2,7 @@ import { UpstreamError } from '../../errors.ts';
 import { path } from '../../transport/path.ts';
 import { field, object, string } from '../../transport/read.ts';
 import type { Transport } from '../../transport/transport.ts';
-import { lifecycleProcess, lifecycleProcesses } from './model.ts';
+import { lifecycleProcess } from './model.ts';
 import type { LifecycleProcess } from './model.ts';
 
 /** The eight parameters of the search, in the upstream's own words. */
@@ -57,7 +57,7 @@ export class TncoClient {
         limit: query.limit,
       },
     };
-    return this.#http.send(call, lifecycleProcesses);
+    return this.#http.sendRows(call, lifecycleProcess);
   }
 
   /** GET /management/health; `UP` when it is well. It tells no version. */

@@ -1,4 +1,4 @@
-import { field, json, list, nullable, object, optional, string, word } from '../../transport/read.ts';
+import { field, json, nullable, object, optional, string, word } from '../../transport/read.ts';
 import { utcTime } from '../../transport/time.ts';
 
 const text = nullable(string);
@@ -58,8 +58,6 @@ export function lifecycleProcess(value: unknown) {
     executionPlan: field(row, 'executionPlan', optional(json)),
   };
 }
-
-export const lifecycleProcesses = list(lifecycleProcess);
 
 /** An assembly as processes name it; that it exists is not checked. */
 export interface Assembly {

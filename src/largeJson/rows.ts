@@ -1,0 +1,76 @@
+import { isUtf8 } from 'node:buffer';
+import { setImmediate } from 'node:timers/promises';
+import { Misfit, readRows } from '../transport/read.ts';
+import type { Reader } from '../transport/read.ts';
+
+/** Bytes that are read at a time, where rows are smaller: a few milliseconds of work. */
+const pieceSize = 128 * 1024;
+
+const quote = 0x22;
+const backslash = 0x5c;
+const comma = 0x2c;
+const openList = 0x5b;
+const closeList = 0x5d;
+const openObject = 0x7b;
+const closeObject = 0x7d;
+
+/**
+ * A long JSON array, row by row as `read` makes them. Whatever else is to be done has its turn in between; only a single row is
+ * never divided. Rejects as `JSON.parse` and the reader throw.
+ */
+export async function readLargeRows<T>(
+  body: Buffer,
+  read: Reader<T>,
+  size = pieceSize,
+): Promise<readonly T[]> {
+  if (!isUtf8(body)) throw new Misfit('expected UTF-8');
+  const rows: T[] = [];
+  for (const text of pieces(body, size)) {
+    readRows(JSON.parse(text), read, rows);
+    await setImmediate();
+  }
+  return rows;
+}
+
+/** The array as texts of several. They are JSON together only if it is. */
+function* pieces(body: Buffer, size: number): Generator<string> {
+  const first = skipBlanks(body, 0) + 1;
+  if (body[first - 1] !== openList) throw new Misfit('expected an array');
+  for (let start = first; ;) {
+    const end = endOfPiece(body, start, size);
+    const isLast = body[end] !== comma;
+    if (isLast && (body[end] !== closeList || skipBlanks(body, end + 1) < body.length))
+      throw new SyntaxError('expected the end of the array');
+    if (skipBlanks(body, start) === end && !(isLast && start === first))
+      throw new SyntaxError('expected a row');
+    yield `[${body.toString('utf8', start, end)}]`;
+    if (isLast) return;
+    start = end + 1;
+  }
+}
+
+/** The comma before the first row that is too much, or what closes the array. */
+function endOfPiece(body: Buffer, start: number, size: number): number {
+  let depth = 1;
+  for (let at = start; at < body.length; at++) {
+    const byte = body[at];
+    if (byte === quote) at = endOfString(body, at);
+    else if (byte === openObject || byte === openList) depth++;
+    else if (byte === closeObject || byte === closeList) {
+      if (--depth === 0) return at;
+    } else if (byte === comma && depth === 1 && at - start >= size) return at;
+  }
+  return body.length;
+}
+
+function endOfString(body: Buffer, start: number): number {
+  let at = start + 1;
+  while (at < body.length && body[at] !== quote) at += body[at] === backslash ? 2 : 1;
+  return at;
+}
+
+function skipBlanks(body: Buffer, start: number): number {
+  let at = start;
+  while (body[at] === 0x20 || body[at] === 0x0a || body[at] === 0x0d || body[at] === 0x09) at++;
+  return at;
+}
