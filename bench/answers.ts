@@ -4,9 +4,12 @@ import type { Scenario } from './scenarios.ts';
 import type { Server } from './servers.ts';
 
 /** The request of a scenario, in a server's own names where it has some. */
-export function requestFor({ name, query, variables }: Scenario, { dialect }: Server): Buffer {
+export function requestFor(
+  { name, operation = name, query, variables }: Scenario,
+  { dialect }: Server,
+): Buffer {
   const text = dialect?.queries[name] ?? query;
-  return requestOf({ query: text, operationName: name, ...(variables && { variables }) });
+  return requestOf({ query: text, operationName: operation, ...(variables && { variables }) });
 }
 
 /**

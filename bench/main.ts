@@ -80,7 +80,7 @@ function scenarioNamed(wanted: string): Scenario {
 }
 
 function withoutLatency(): readonly Scenario[] {
-  return scenarios.filter(({ latency }) => latency === 0);
+  return scenarios.filter(({ latency, connections }) => latency === 0 && connections > 1);
 }
 
 /** Every process is started anew for each scenario, so that the peak of memory is the scenario's own. */

@@ -30,7 +30,7 @@ interface Task {
   readonly milliseconds: number;
 }
 
-/** Milliseconds: a server of many parts is compiled later than one of few. */
+/** Milliseconds without latency, since a server of many parts is compiled later than one of few, and only once it has worked much. */
 const warmUp = 3000;
 
 type Round = Timing & { cpu: number };
@@ -54,11 +54,12 @@ export async function measure({
     milliseconds,
   });
   for (const each of running) {
-    await ask(upstream.port, order(`start?latency=${scenario.latency}`));
+    await ask(upstream.port, order('start?latency=0'));
     await ask(each.port, requestFor(scenario, each.server));
     calls.set(each.server, sum(await ask(upstream.port, order('calls'))));
     await load({ ...loadOf(each), milliseconds: warmUp });
   }
+  await ask(upstream.port, order(`start?latency=${scenario.latency}`));
   for (let round = 0; round < rounds; round += 1) {
     for (const each of running) {
       const { server, pid } = each;

@@ -4,6 +4,8 @@ import { nodeId } from './rows.ts';
 export interface Scenario {
   readonly name: string;
   readonly about: string;
+  /** The operation's name, where it is another. */
+  readonly operation?: string;
   readonly query: string;
   readonly variables?: Readonly<Record<string, unknown>>;
   /** Upstream calls that one such request needs at the least. */
@@ -23,7 +25,7 @@ const own = ['tributary'];
 const byHand = [...own, 'limit', 'mercurius', 'yoga', 'apollo'];
 const usual = { connections: 16, latency: 0, servers: byHand } as const;
 
-export const scenarios: readonly Scenario[] = [
+const compared: readonly Scenario[] = [
   {
     ...usual,
     name: 'S1',
@@ -110,3 +112,17 @@ export const scenarios: readonly Scenario[] = [
     servers: own,
   },
 ];
+
+/** On one connection no two requests are under way together, so that no server can share a call between them. */
+const alone = compared
+  .filter(({ name }) => ['S2', 'S3', 'S7'].includes(name))
+  .map(({ about, name, ...scenario }): Scenario => ({
+    ...scenario,
+    name: `${name}alone`,
+    operation: name,
+    about: `${about}, on one connection`,
+    connections: 1,
+    servers: ['tributary', 'limit', 'mercurius'],
+  }));
+
+export const scenarios: readonly Scenario[] = [...compared, ...alone];

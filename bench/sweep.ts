@@ -26,6 +26,8 @@ export async function sweep(s3: Scenario, running: Running, milliseconds: number
     const timing = await load({ ...task, milliseconds });
     return { ...timing, rows, connections, cpu: ((cpuOf(running.pid) - before) / timing.requests) * 1000 };
   };
+  // So that the first ones measured are not those that the compiler works beside.
+  for (const count of rowCounts) await run(count, 1);
   const byConnections: Swept[] = [];
   for (const count of connectionCounts) byConnections.push(await run(50, count));
   const byRows: Swept[] = [];
@@ -35,7 +37,22 @@ export async function sweep(s3: Scenario, running: Running, milliseconds: number
     table(byConnections),
     '## S3 over lists of 10 to 1,000 rows (1 connection, 10 distinct checkpoints)',
     table(byRows),
+    straight(byRows),
   ].join('\n\n');
+}
+
+/** Least squares of a request's CPU over its rows, each point weighed by its size: what a request costs by itself, and each row. */
+function straight(lines: readonly Swept[]): string {
+  const weights = lines.map(({ cpu }) => 1 / cpu ** 2);
+  const sum = (of: (line: Swept) => number) =>
+    lines.reduce((total, line, index) => total + (weights[index] ?? 0) * of(line), 0);
+  const mean = (of: (line: Swept) => number) => sum(of) / sum(() => 1);
+  const [meanRows, meanCpu] = [mean(({ rows }) => rows), mean(({ cpu }) => cpu)];
+  const row =
+    sum(({ rows, cpu }) => (rows - meanRows) * (cpu - meanCpu)) / sum(({ rows }) => (rows - meanRows) ** 2);
+  const request = meanCpu - row * meanRows;
+  const off = Math.max(...lines.map(({ rows, cpu }) => Math.abs(cpu / (request + row * rows) - 1)));
+  return `A request costs ${request.toFixed(0)} µs of CPU by itself (11 upstream calls among them), and ${row.toFixed(1)} µs for each row, from ${rowCounts.at(0)} rows to ${rowCounts.at(-1)}: no point is further than ${(off * 100).toFixed(0)} % from that line.`;
 }
 
 function table(lines: readonly Swept[]): string {

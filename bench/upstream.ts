@@ -5,8 +5,19 @@
 import { createServer, type Socket } from 'node:net';
 import { eventsAnswer, routeFor, type Route } from './routes.ts';
 
+interface Waiting {
+  readonly due: number;
+  readonly socket: Socket;
+  readonly route: Pick<Route, 'status' | 'body'>;
+}
+
+/** Milliseconds before the next answer is due from which on the clock is watched: a timer comes up to so much late. */
+const watch = 2;
+
 const calls = new Map<string, number>();
 let latency = 0;
+/** Answers in the order of their requests, which is that of their times. */
+const waiting: Waiting[] = [];
 
 const server = createServer({ noDelay: true }, (socket) => {
   let pending: Buffer = Buffer.alloc(0);
@@ -40,8 +51,23 @@ function take(socket: Socket, buffer: Buffer): number {
 function answer(socket: Socket, route: Route | undefined, target: string): void {
   const found = route ?? { call: `unknown ${target}`, status: 404, body: Buffer.from('{}') };
   calls.set(found.call, (calls.get(found.call) ?? 0) + 1);
-  if (latency === 0) send(socket, found);
-  else setTimeout(() => send(socket, found), latency);
+  if (latency === 0) return send(socket, found);
+  waiting.push({ due: performance.now() + latency, socket, route: found });
+  if (waiting.length === 1) sendDue();
+}
+
+/** Sends what is due, to a fraction of a millisecond. */
+function sendDue(): void {
+  const now = performance.now();
+  for (let [next] = waiting; next !== undefined && next.due <= now; [next] = waiting) {
+    waiting.shift();
+    send(next.socket, next.route);
+  }
+  const [next] = waiting;
+  if (next === undefined) return;
+  const left = next.due - now - watch;
+  if (left > 0) setTimeout(sendDue, left);
+  else setImmediate(sendDue);
 }
 
 function send(socket: Socket, { status, body }: Pick<Route, 'status' | 'body'>): void {

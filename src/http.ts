@@ -3,7 +3,6 @@ import { Readable } from 'node:stream';
 import Fastify from 'fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Settings } from './config/settings.ts';
-import { bytesOf } from './bytesOf.ts';
 import { graphqlErrorOf } from './formatError.ts';
 import type { Gateway } from './gateway.ts';
 import { graphqlHandler } from './graphqlHandler.ts';
@@ -17,6 +16,7 @@ import { registerPages } from './pages/registerPages.ts';
 import { requestIdFrom, tokenFrom, traceFrom } from './requestHeaders.ts';
 import { retire } from './retire.ts';
 import { traceRequests } from './requestSpans.ts';
+import { sent } from './sent.ts';
 
 /** How long a client may take to send a request. */
 const receiveTimeout = 60_000;
@@ -115,8 +115,7 @@ async function serveGraphql(app: FastifyInstance, gateway: Gateway, { settings, 
       const body = await answer(request, reply);
       if (typeof body !== 'string') return body;
       if (texts.length > 0) return sendWithTexts(reply, body, texts);
-      // As bytes: of a text Fastify counts the bytes and Node makes two copies, which for a list costs as much as executing it.
-      return bytesOf(reply.statusCode >= 400 ? withRequestId(body, request.id) : body);
+      return sent(reply.statusCode >= 400 ? withRequestId(body, request.id) : body);
     },
   });
 }

@@ -9,7 +9,7 @@ import type { CallOutcome } from '../transport/scope.ts';
 
 /** JSON lines on standard output; written between requests, not within them, and under load many at once: each write costs as much as a line. */
 export function openLog({ logLevel }: Pick<TelemetrySettings, 'logLevel'>): Logger {
-  const out = pino.destination({ sync: false, minLength: 8_192, periodicFlush: 100 });
+  const out = pino.destination({ sync: false, minLength: 32_768, maxWrite: 65_536, periodicFlush: 100 });
   return pino({ level: logLevel, base: null, timestamp: pino.stdTimeFunctions.isoTime }, out);
 }
 
