@@ -1,13 +1,12 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { Readable } from 'node:stream';
 import Fastify from 'fastify';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { bodyOf } from './answerBody.ts';
 import type { Settings } from './config/settings.ts';
 import { graphqlErrorOf } from './formatError.ts';
 import type { Gateway } from './gateway.ts';
 import { graphqlHandler } from './graphqlHandler.ts';
 import { answerErrors, withRequestId } from './httpErrors.ts';
-import { withTexts } from './largeJson/rawJson.ts';
 import type { RawJson } from './largeJson/rawJson.ts';
 import { queryTextFault } from './limits/queryText.ts';
 import { limitRate } from './limits/rate.ts';
@@ -16,7 +15,6 @@ import { registerPages } from './pages/registerPages.ts';
 import { requestIdFrom, tokenFrom, traceFrom } from './requestHeaders.ts';
 import { retire } from './retire.ts';
 import { traceRequests } from './requestSpans.ts';
-import { sent } from './sent.ts';
 
 /** How long a client may take to send a request. */
 const receiveTimeout = 60_000;
@@ -114,16 +112,10 @@ async function serveGraphql(app: FastifyInstance, gateway: Gateway, { settings, 
       raws.set(request, texts);
       const body = await answer(request, reply);
       if (typeof body !== 'string') return body;
-      if (texts.length > 0) return sendWithTexts(reply, body, texts);
-      return sent(reply.statusCode >= 400 ? withRequestId(body, request.id) : body);
+      const text = reply.statusCode >= 400 ? withRequestId(body, request.id) : body;
+      return bodyOf(request, reply, { text, texts, compressFrom: settings.compressFrom });
     },
   });
-}
-
-function sendWithTexts(reply: FastifyReply, body: string, texts: readonly RawJson[]): FastifyReply {
-  const pieces = withTexts(body, texts);
-  const length = pieces.reduce((sum, piece) => sum + piece.length, 0);
-  return reply.header('content-length', length).send(Readable.from(pieces, { objectMode: false }));
 }
 
 /** The states of upstreams and of the store are told, but one that is dead does not make the gateway unready: the others' fields still answer. */

@@ -23,6 +23,8 @@ export interface Settings {
   readonly pages: PageSettings;
   readonly telemetry: TelemetrySettings;
   readonly proxies: readonly string[];
+  /** Bytes from which on answers are compressed for clients that accept it; 0: none is. */
+  readonly compressFrom: number;
   readonly redisUrl: Secret | null;
   /** Milliseconds that objects which change no more are kept for the caller who read them; 0: not at all. */
   readonly keepFinal: number;

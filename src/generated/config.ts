@@ -11,6 +11,8 @@ export interface Config {
   readonly port?: number | undefined;
   /** Proxies whose `X-Forwarded-*` headers are believed. Default: none. */
   readonly trust_proxy?: readonly string[] | string | undefined;
+  /** Answers from this size on are compressed for clients that accept gzip; 0 leaves that to a proxy. Default: 64KiB. */
+  readonly compress_from?: number | string | undefined;
   /** How long running requests may take once the gateway is told to stop. Default: 10s. */
   readonly shutdown_grace?: number | string | undefined;
   /** Worker processes behind one port, `auto` for one for each core; SIGHUP replaces them one by one. Default: one process by itself. */

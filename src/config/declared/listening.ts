@@ -1,6 +1,6 @@
 import { network } from '../kinds/addresses.ts';
 import { choice, count, countOrCores, flag, listOf, text } from '../kinds/words.ts';
-import { durationOrNone } from '../kinds/measures.ts';
+import { durationOrNone, sizeOrNone } from '../kinds/measures.ts';
 import { redisUrl } from '../kinds/files.ts';
 import type { Reader } from '../declaration.ts';
 
@@ -29,6 +29,13 @@ export const listening = (from: Reader) => ({
     or: '',
     orElse: 'none',
     about: 'Proxies whose `X-Forwarded-*` headers are believed.',
+  }),
+  compressFrom: from.get({
+    path: 'compress_from',
+    env: 'COMPRESS_FROM',
+    kind: sizeOrNone,
+    or: '64KiB',
+    about: 'Answers from this size on are compressed for clients that accept gzip; 0 leaves that to a proxy.',
   }),
   shutdownGrace: from.get({
     path: 'shutdown_grace',

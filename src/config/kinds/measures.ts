@@ -41,10 +41,21 @@ export const duration = measure({
 /** A time that may be nothing. */
 export const durationOrNone = measure({ ...time, expects: 'a time such as 10s or 2m, or 0', minimum: 0 });
 
+const bytes = {
+  example: '32MiB',
+  units: { '': 1, B: 1, kB: 1000, KiB: 1024, MB: 1_000_000, MiB: 2 ** 20, GiB: 2 ** 30 },
+};
+
 /** A size, in bytes once read. */
 export const size = measure({
+  ...bytes,
   expects: 'a size such as 64kB or 32MiB (bytes without a unit)',
-  example: '32MiB',
   minimum: 1,
-  units: { '': 1, B: 1, kB: 1000, KiB: 1024, MB: 1_000_000, MiB: 2 ** 20, GiB: 2 ** 30 },
+});
+
+/** A size that may be nothing. */
+export const sizeOrNone = measure({
+  ...bytes,
+  expects: 'a size such as 64kB or 32MiB (bytes without a unit), or 0',
+  minimum: 0,
 });

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { sent } from '../src/sent.ts';
+import { sent } from '../src/answerBody.ts';
 
 const plain = 'a'.repeat(9_999);
 
