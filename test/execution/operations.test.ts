@@ -1,6 +1,8 @@
 import { setImmediate as turn } from 'node:timers/promises';
+import { inspect } from 'node:util';
+import type { GraphQLResolveInfo } from 'graphql';
 import { describe, expect, it } from 'vitest';
-import { both, same } from './zoo.ts';
+import { both, same, schema } from './zoo.ts';
 
 const shapes = [
   '{ cat { a: name b: name name } }',
@@ -105,4 +107,50 @@ describe('mutations', () => {
       }
     },
   );
+});
+
+it('tells resolvers the same of where they are', async () => {
+  const told: string[][] = [];
+  const root = () => {
+    const lines: string[] = [];
+    told.push(lines);
+    const tell = function (this: unknown, args: object, context: unknown, info: GraphQLResolveInfo) {
+      const { fieldNodes, parentType, returnType, path, fragments, operation, variableValues, rootValue } =
+        info;
+      const nodes = fieldNodes.map(({ loc }) => loc?.start);
+      const types = `${String(parentType)} ${String(returnType)} ${info.schema === schema}`;
+      const keys = [
+        Object.keys(info),
+        Object.keys(fragments),
+        Object.getPrototypeOf(fragments),
+        operation.name?.value,
+      ];
+      const its = [
+        this === undefined,
+        args,
+        Object.getPrototypeOf(args),
+        variableValues,
+        typeof rootValue,
+        context,
+      ];
+      lines.push(inspect([info.fieldName, nodes, types, path, keys, its], { depth: 9 }));
+      return null;
+    };
+    const cat = { __typename: 'Cat', id: 1, name: 'Felix', lives: tell, colour: tell, friend: tell };
+    return {
+      echo: tell,
+      cat: { ...cat, friend: async () => cat },
+      nameds: [cat, Promise.resolve(cat)],
+      things: tell,
+    };
+  };
+  const query = `query Told($of: Int = 4, $no: Int) {
+    echo(int: $no, wish: { name: "x" }) things { __typename }
+    cat { lives lives friend { ...F } ...F again: lives(of: $of) }
+    nameds { ...F ... on Cat { colour } }
+  } fragment F on Named { friend { id } ... on Cat { colour lives5: lives(of: 5) } }`;
+  const { ours, expected } = await both.answer({ query, root, contextValue: 'context', variableValues: {} });
+  expect(ours).toBe(expected);
+  expect(told[1]).toEqual(told[0]);
+  expect(told[0]?.length).toBeGreaterThan(10);
 });

@@ -3,7 +3,8 @@ import { buildSchema, GraphQLError, isScalarType } from 'graphql';
 import { expect } from 'vitest';
 import { Both } from './compare.ts';
 
-const schema = buildSchema(`
+/** Animals, and a field that tells its arguments. */
+export const schema = buildSchema(`
   scalar Strict
   enum Colour { RED GREEN }
   input Wish { name: String! lives: Int! = 9 colour: Colour more: [Wish!] any: Strict lists: [[Int!]] }

@@ -81,3 +81,20 @@ it('counts the requests of both ways against one rate limit', async () => {
   expect(answers).toEqual([200, 200, 200, 200, 200, 429, 429]);
   expect(byApollo()).toBe(2);
 });
+
+it('ends a request at its deadline as Apollo Server does', async () => {
+  const ways = await Promise.all(
+    [true, false].map(async (isShort) => openWay({ REQUEST_TIMEOUT: '1s' }, isShort)),
+  );
+  onTestFinished(async () => void (await Promise.all(ways.map(async (way) => way.close()))));
+  const [ours, expected] = await Promise.all(
+    ways.map(async ({ send, cloud, told }) => {
+      for (let time = 0; time < 3; time += 1) await send(posted({ query: nodes }));
+      told();
+      for (const faults of Object.values(cloud.faults)) faults.add({ silence: true });
+      return [await send(posted({ query: nodes })), told()];
+    }),
+  );
+  expect(ours).toEqual(expected);
+  expect(JSON.stringify(ours)).toContain('REQUEST_TIMEOUT');
+});
