@@ -6,6 +6,8 @@ import type { RequestScope } from './scope.ts';
 interface Group {
   readonly outcome: Promise<unknown>;
   readonly control: AbortController;
+  /** Lets no one join any more. */
+  readonly close: () => void;
   waiting: number;
 }
 
@@ -25,8 +27,7 @@ export class Sharing {
   /** Starts the read, or joins it. Whoever leaves leaves alone; the call is given up only when nobody waits any more. */
   async join<T>(wish: Wish, start: (signal: AbortSignal) => Promise<T>): Promise<T> {
     if (wish.signal.aborted) throw left(wish, false);
-    const groups = this.#groupsOf(wish.callerKey);
-    const group = groups.get(wish.key) ?? this.#open(groups, wish, start);
+    const group = this.#callers.get(wish.callerKey)?.get(wish.key) ?? this.#open(wish, start);
     // The key names the operation, so whoever shares a group reads the same type.
     // eslint-disable-next-line @typescript-eslint/consistent-type-assertions
     return (await waitFor(group, wish)) as T;
@@ -50,20 +51,17 @@ export class Sharing {
     return groups;
   }
 
-  #open(
-    groups: Map<string, Group>,
-    { key, callerKey }: Wish,
-    start: (signal: AbortSignal) => Promise<unknown>,
-  ): Group {
+  #open({ key, callerKey }: Wish, start: (signal: AbortSignal) => Promise<unknown>): Group {
     const control = new AbortController();
-    const group: Group = { outcome: start(control.signal), control, waiting: 0 };
-    groups.set(key, group);
+    const outcome = start(control.signal); // may throw, which must leave nothing behind
+    const groups = this.#groupsOf(callerKey);
     const close = () => {
       if (groups.get(key) === group) groups.delete(key);
       if (groups.size === 0 && this.#callers.get(callerKey) === groups) this.#callers.delete(callerKey);
     };
-    control.signal.addEventListener('abort', close);
-    group.outcome.then(close, close);
+    const group: Group = { outcome, control, close, waiting: 0 };
+    groups.set(key, group);
+    outcome.then(close, close);
     return group;
   }
 }
@@ -82,7 +80,9 @@ async function waitFor(group: Group, wish: Wish): Promise<unknown> {
     const leave = () => {
       reject(left(wish, true));
       group.waiting--;
-      if (group.waiting === 0) group.control.abort(signal.reason);
+      if (group.waiting > 0) return;
+      group.close(); // whoever comes now is not to join what is given up
+      group.control.abort(signal.reason);
     };
     signal.addEventListener('abort', leave, { once: true });
     const stay = () => signal.removeEventListener('abort', leave);
