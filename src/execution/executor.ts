@@ -20,6 +20,8 @@ export interface Executor {
   execute(request: Request): Promise<ExecutionResult> | ExecutionResult;
   /** What is compiled. */
   readonly kept: Pick<KeptOperations, 'size' | 'weight' | 'compilations'>;
+  /** How many requests graphql-js had to execute so far. */
+  readonly left: number;
 }
 
 /**
@@ -29,10 +31,18 @@ export interface Executor {
 export function createExecutor(schema: GraphQLSchema, options: KeepOptions = {}): Executor {
   assertValidSchema(schema);
   const kept = new KeptOperations(schema, options);
+  let left = 0;
   return {
-    execute: (request) =>
-      executeCompiled(kept.of(request), request) ?? executeWithGraphqlJs({ ...request, schema }),
+    execute(request) {
+      const answer = executeCompiled(kept.of(request), request);
+      if (answer !== undefined) return answer;
+      left += 1;
+      return executeWithGraphqlJs({ ...request, schema });
+    },
     kept,
+    get left() {
+      return left;
+    },
   };
 }
 

@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import { inspect } from 'node:util';
 import {
   parse,
@@ -51,16 +52,18 @@ async function answerOf(
 
 /**
  * Runs graphql-js, which leaves rejections unhandled where an item of a list fails while another is on its way: they would end
- * the process. Ours must not do so, and runs without this.
+ * the process. Ours must leave none: `rejections` takes them.
  */
-export async function forgiving<T>(run: () => Promise<T>): Promise<T> {
+export async function forgiving<T>(run: () => Promise<T>, rejections: unknown[] = []): Promise<T> {
   const listeners = process.listeners('unhandledRejection');
-  const ignore = () => undefined;
-  process.removeAllListeners('unhandledRejection').on('unhandledRejection', ignore);
+  const take = (error: unknown) => void rejections.push(error);
+  process.removeAllListeners('unhandledRejection').on('unhandledRejection', take);
   try {
     return await run();
   } finally {
-    process.removeListener('unhandledRejection', ignore);
+    // Node tells of them once the queue of this turn is empty.
+    await turn();
+    process.removeListener('unhandledRejection', take);
     for (const listener of listeners) process.on('unhandledRejection', listener);
   }
 }
