@@ -30,6 +30,7 @@ import { openScope } from './scope.ts';
 import { ShortWay } from './shortWay.ts';
 import { unlessAborted } from './transport/abort.ts';
 import type { Observe } from './transport/scope.ts';
+import type { Signal } from './transport/ending.ts';
 import type { Span, Traces } from './transport/trace.ts';
 import { openStore } from './store/openStore.ts';
 import type { OpenStore } from './store/openStore.ts';
@@ -42,7 +43,7 @@ export interface Incoming {
   /** The caller's Keystone token. */
   readonly token: string | null;
   /** Aborted when the client has left. */
-  readonly signal: AbortSignal;
+  readonly signal: Signal;
   /** Passed on to upstreams, as `traceparent`. */
   readonly headers?: Readonly<Record<string, string>>;
   /** Whether the answer tells the upstream calls made for it. */

@@ -1,10 +1,12 @@
 import type { FastifyReply } from 'fastify';
 import { RequestError } from './errors.ts';
+import { Ending } from './transport/ending.ts';
+import type { Signal } from './transport/ending.ts';
 
 /** The requests that are being answered: each ends with its client, at its deadline, or when the gateway has to stop. */
 export class OpenRequests {
   readonly #milliseconds: number;
-  readonly #open = new Set<AbortController>();
+  readonly #open = new Set<Ending>();
 
   constructor(milliseconds: number) {
     this.#milliseconds = milliseconds;
@@ -15,8 +17,8 @@ export class OpenRequests {
   }
 
   /** The signal of one request; its reason is a RequestError, or something else when the client has left. */
-  open({ raw }: FastifyReply): AbortSignal {
-    const ended = new AbortController();
+  open({ raw }: FastifyReply): Signal {
+    const ended = new Ending();
     const timer = setTimeout(() => ended.abort(this.#late()), this.#milliseconds);
     this.#open.add(ended);
     raw.once('close', () => {
@@ -24,7 +26,7 @@ export class OpenRequests {
       this.#open.delete(ended);
       if (!raw.writableFinished) ended.abort(new Error('the client left'));
     });
-    return ended.signal;
+    return ended;
   }
 
   /** Gives up what has not been answered yet. */

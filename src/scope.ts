@@ -2,13 +2,15 @@ import { setMaxListeners } from 'node:events';
 import { RequestError } from './errors.ts';
 import type { RawJson } from './largeJson/rawJson.ts';
 import type { CallOutcome, Observe, RequestScope } from './transport/scope.ts';
+import { Ending } from './transport/ending.ts';
+import type { Signal } from './transport/ending.ts';
 import type { Span } from './transport/trace.ts';
 
 export interface ScopeOptions {
   readonly requestId: string;
   readonly callerKey: string;
   readonly believedUntil?: number;
-  readonly signal: AbortSignal;
+  readonly signal: Signal;
   /** Upstream calls that may be made. */
   readonly budget: number;
   readonly headers?: Readonly<Record<string, string>>;
@@ -33,7 +35,7 @@ export function openScope(options: ScopeOptions): RequestScope {
     signal,
   } = options;
   // One request may wait for many upstream calls at a time, which Node would take for a leak.
-  setMaxListeners(0, signal);
+  if (signal instanceof EventTarget) setMaxListeners(0, signal);
   const calls: CallOutcome[] = [];
   let left = budget;
   return {
@@ -67,7 +69,7 @@ export interface Watch {
   readonly span: Span | null;
 }
 
-const never = new AbortController().signal;
+const never = new Ending();
 
 /** The scope of calls that serve many requests, as a login does: no client's leaving ends them, and none is kept. */
 export function sharedScope(requestId: string, { observe, span }: Watch): RequestScope {

@@ -1,7 +1,9 @@
+import type { Signal } from './ending.ts';
+
 /** What `promise` comes to, or `errorFor(reason)` thrown as soon as `signal` is aborted; the promise itself goes on. */
 export async function unlessAborted<T>(
   promise: Promise<T>,
-  signal: AbortSignal,
+  signal: Signal,
   errorFor: (reason: unknown) => Error,
 ): Promise<T> {
   return new Promise((resolve, reject) => {

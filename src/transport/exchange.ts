@@ -2,6 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { RequestError, UpstreamError } from '../errors.ts';
 import type { FailedCall, UpstreamCode } from '../errors.ts';
 import { BodyCollector } from './body.ts';
+import type { Signal } from './ending.ts';
 
 /** A whole answer, its body within bounds. */
 export interface Answer {
@@ -45,7 +46,7 @@ export interface Wire {
 }
 
 export interface Bounds {
-  readonly signal: AbortSignal;
+  readonly signal: Signal;
   /** Milliseconds from now for everything: connecting, headers and the last byte of the body. */
   readonly timeout: number;
   /** Bytes of body read before the answer is given up. */

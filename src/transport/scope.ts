@@ -1,5 +1,6 @@
 import type { RawJson } from '../largeJson/rawJson.ts';
 import type { ErrorCode, UpstreamName } from '../errors.ts';
+import type { Signal } from './ending.ts';
 import type { Span } from './trace.ts';
 
 /** What one upstream call came to; logs, metrics, traces and `extensions.explain` are told. */
@@ -27,7 +28,7 @@ export type Observe = (outcome: CallOutcome, requestId: string) => void;
 export interface RequestScope {
   readonly requestId: string;
   /** Aborted when the client left or the request's time is up; its reason says which. */
-  readonly signal: AbortSignal;
+  readonly signal: Signal;
   /** Above the calls made for it; null where no traces are made. */
   readonly span: Span | null;
   /** Sent with every upstream call: request id, and the trace where none is made here. */

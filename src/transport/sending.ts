@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { asError } from '../errors.ts';
+import { unlessAborted } from './abort.ts';
 import { isRead, pauseBefore } from './call.ts';
 import type { Call } from './call.ts';
 import { exchange } from './exchange.ts';
@@ -24,7 +25,7 @@ export async function sent(line: Line, call: Call, ticket: Ticket): Promise<Answ
       if (outcome instanceof Error) throw outcome;
       return outcome;
     }
-    await sleep(pause, undefined, { signal: scope.signal }).catch(() => undefined);
+    await unlessAborted(sleep(pause), scope.signal, asError).catch(() => undefined);
   }
 }
 

@@ -1,11 +1,13 @@
 import { RequestError, UpstreamError } from '../errors.ts';
 import type { FailedCall } from '../errors.ts';
+import { Ending } from './ending.ts';
+import type { Signal } from './ending.ts';
 import type { RequestScope } from './scope.ts';
 
 /** A read under way, and how many wait for it. */
 interface Group {
   readonly outcome: Promise<unknown>;
-  readonly control: AbortController;
+  readonly ending: Ending;
   /** Lets no one join any more. */
   readonly close: () => void;
   waiting: number;
@@ -16,7 +18,7 @@ export interface Wish {
   readonly callerKey: string;
   /** Names the operation and all that goes into it: equal keys read equal things. */
   readonly key: string;
-  readonly signal: AbortSignal;
+  readonly signal: Signal;
   readonly failed: FailedCall;
 }
 
@@ -25,7 +27,7 @@ export class Sharing {
   readonly #callers = new Map<string, Map<string, Group>>();
 
   /** Starts the read, or joins it. Whoever leaves leaves alone; the call is given up only when nobody waits any more. */
-  async join<T>(wish: Wish, start: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  async join<T>(wish: Wish, start: (signal: Signal) => Promise<T>): Promise<T> {
     if (wish.signal.aborted) throw left(wish, false);
     const group = this.#callers.get(wish.callerKey)?.get(wish.key) ?? this.#open(wish, start);
     // The key names the operation, so whoever shares a group reads the same type.
@@ -51,15 +53,15 @@ export class Sharing {
     return groups;
   }
 
-  #open({ key, callerKey }: Wish, start: (signal: AbortSignal) => Promise<unknown>): Group {
-    const control = new AbortController();
-    const outcome = start(control.signal); // may throw, which must leave nothing behind
+  #open({ key, callerKey }: Wish, start: (signal: Signal) => Promise<unknown>): Group {
+    const ending = new Ending();
+    const outcome = start(ending); // may throw, which must leave nothing behind
     const groups = this.#groupsOf(callerKey);
     const close = () => {
       if (groups.get(key) === group) groups.delete(key);
       if (groups.size === 0 && this.#callers.get(callerKey) === groups) this.#callers.delete(callerKey);
     };
-    const group: Group = { outcome, control, close, waiting: 0 };
+    const group: Group = { outcome, ending, close, waiting: 0 };
     groups.set(key, group);
     outcome.then(close, close);
     return group;
@@ -67,7 +69,7 @@ export class Sharing {
 }
 
 /** The scope of a shared call: its first exchange is paid for, and only all who wait for it together can end it. */
-export function prepaid(scope: RequestScope, signal: AbortSignal): RequestScope {
+export function prepaid(scope: RequestScope, signal: Signal): RequestScope {
   let paid = 1;
   const spend = () => (paid > 0 ? void paid-- : scope.spend());
   return { ...scope, signal, spend };
@@ -82,7 +84,7 @@ async function waitFor(group: Group, wish: Wish): Promise<unknown> {
       group.waiting--;
       if (group.waiting > 0) return;
       group.close(); // whoever comes now is not to join what is given up
-      group.control.abort(signal.reason);
+      group.ending.abort(signal.reason);
     };
     signal.addEventListener('abort', leave, { once: true });
     const stay = () => signal.removeEventListener('abort', leave);

@@ -1,4 +1,5 @@
 import { asError } from '../errors.ts';
+import type { Signal } from './ending.ts';
 
 /** Why a turn was not given: the queue was full, or the wait took too long. */
 export class NoTurn extends Error {
@@ -31,7 +32,7 @@ export class Turns {
   }
 
   /** Resolves when it is this call's turn; whoever got one gives it back with `release`. */
-  async take(signal: AbortSignal, milliseconds: number): Promise<void> {
+  async take(signal: Signal, milliseconds: number): Promise<void> {
     if (this.#taken < this.#limit) {
       this.#taken++;
       return;
@@ -46,7 +47,7 @@ export class Turns {
     else next.go();
   }
 
-  async #wait(signal: AbortSignal, milliseconds: number): Promise<void> {
+  async #wait(signal: Signal, milliseconds: number): Promise<void> {
     return new Promise((resolve, reject) => {
       const settle = (act: () => void) => {
         this.#waiting.delete(waiting);

@@ -1,6 +1,7 @@
 import type { UpstreamSettings } from '../config/upstreamSettings.ts';
 import { RequestError, UpstreamError } from '../errors.ts';
 import type { FailedCall, UpstreamName } from '../errors.ts';
+import type { Signal } from './ending.ts';
 import type { Answer } from './exchange.ts';
 import { LargeJsonParser } from '../largeJson/parser.ts';
 import type { Finals } from './finals.ts';
@@ -39,11 +40,7 @@ export class Upstream {
   }
 
   /** Runs one exchange when its turn comes and the breaker lets it; `run` gets the milliseconds that are left for it. */
-  async gate(
-    run: (timeout: number) => Promise<Answer>,
-    signal: AbortSignal,
-    failed: FailedCall,
-  ): Promise<Answer> {
+  async gate(run: (timeout: number) => Promise<Answer>, signal: Signal, failed: FailedCall): Promise<Answer> {
     const { timeout } = this.settings;
     const until = performance.now() + timeout;
     this.#refuseWhileOpen(failed);

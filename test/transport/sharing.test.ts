@@ -1,13 +1,14 @@
 import { expect, it } from 'vitest';
 import { UpstreamError } from '../../src/errors.ts';
 import { Sharing } from '../../src/transport/sharing.ts';
+import type { Signal } from '../../src/transport/ending.ts';
 
 const failed = { upstream: 'karbor', operation: 'provider.list' } as const;
 
 function reads() {
-  const signals: AbortSignal[] = [];
+  const signals: Signal[] = [];
   const ends: ((value: string) => void)[] = [];
-  const start = async (signal: AbortSignal) => {
+  const start = async (signal: Signal) => {
     signals.push(signal);
     return new Promise<string>((resolve, reject) => {
       ends.push(resolve);
