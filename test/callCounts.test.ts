@@ -71,6 +71,38 @@ describe('the number of upstream calls', () => {
   });
 });
 
+describe('two requests of one caller at the same moment make the calls of one', () => {
+  const provider = 'ba4c0000-0000-4000-8000-000000000001';
+  it.each([
+    ['lists', '{ nodes { nodes { id } } processes { nodes { id } } operationLogs { nodes { id } } }'],
+    ['a node', '{ node(id: "metal-01") { introspection { state } } }'],
+    ["a node's data", '{ node(id: "metal-01") { introspectionData unprocessedIntrospectionData } }'],
+    ['a process', '{ process(id: "0d7d2944-69e3-4bce-ae07-859a892635c4") { status } }'],
+    ['an operation log', '{ operationLog(id: "10600000-0000-4000-8000-000000000043") { status } }'],
+    ['a provider', `{ protectionProvider(id: "${provider}") { name checkpoints { nodes { id } } } }`],
+    [
+      'a checkpoint',
+      `{ checkpoint(providerId: "${provider}", id: "c4ec0000-0000-4000-8000-000000000001") { status } }`,
+    ],
+  ])('%s', async (_what, query) => {
+    const { run, calls } = await openCloudGateway();
+    const callsOf = async (ask: () => Promise<unknown>) => {
+      calls.length = 0;
+      await ask();
+      return calls.map(({ operation }) => operation).sort();
+    };
+    await run(query); // which logs in, and learns what the upstreams speak
+    const alone = await callsOf(async () => run(query));
+    expect(alone).not.toEqual([]);
+    const both = await callsOf(async () => {
+      const [one, other] = await Promise.all([run(query), run(query)]);
+      expect(one).toMatchObject({ errors: [] });
+      expect(other.text).toBe(one.text);
+    });
+    expect(both).toEqual(alone);
+  });
+});
+
 it('a key that fails costs its own field', async () => {
   const { run } = await openKarbor((request) =>
     idIn(request) === uuidOf(1) ? { status: 500 } : { json: { checkpoint: checkpointRow(idIn(request)) } },

@@ -77,9 +77,10 @@ it('compresses what is handed through without being read', async () => {
   const data = `{ node(id: "${node}") { introspectionData } }`;
   const plain = await ask(data, {});
   expect(JSON.parse(plain.body.toString())).toEqual({ data: { node: { introspectionData: blob } } });
-  const { headers, body } = await ask(data, gzip);
-  expect(headers['content-encoding']).toBe('gzip');
-  expect(gunzipSync(body).equals(plain.body)).toBe(true);
+  for (const { headers, body } of await Promise.all([ask(data, gzip), ask(data, gzip)])) {
+    expect(headers['content-encoding']).toBe('gzip');
+    expect(gunzipSync(body).equals(plain.body)).toBe(true);
+  }
 });
 
 it.each([

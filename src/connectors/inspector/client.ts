@@ -90,30 +90,33 @@ export class InspectorClient {
   }
 
   async #send<T>(call: Call, read: Reader<T>, since = 0): Promise<T> {
-    return this.#http.decode(call, await this.#answer(call, since), read);
+    return this.#http.shared(call, async (http) =>
+      http.decode(call, await this.#answer(http, call, since), read),
+    );
   }
 
   async #document(call: Call, since = 0): Promise<JsonDocument> {
-    return this.#http.document(call, await this.#answer(call, since));
+    const answer = await this.#http.shared(call, async (http) => this.#answer(http, call, since));
+    return this.#http.document(call, answer); // each request's own: it keeps what goes into that request's answer
   }
 
   /** Falls back after a 406, unless that leaves a version that does not know the call yet. */
-  async #answer(call: Call, since: number): Promise<Answer> {
+  async #answer(http: Transport, call: Call, since: number): Promise<Answer> {
     const asked = this.#version.text;
-    let answer = await this.#attempt(call, since);
+    let answer = await this.#attempt(http, call, since);
     if (answer.status === 406) {
       this.#version.fallBack(answer.headers[maximumHeader]);
       // Another call may have fallen back meanwhile: what counts is the version that this one went out with.
-      if (this.#version.text !== asked) answer = await this.#attempt(call, since);
+      if (this.#version.text !== asked) answer = await this.#attempt(http, call, since);
     }
-    if (answer.status === 406) throw this.#http.refusal(call, answer);
+    if (answer.status === 406) throw http.refusal(call, answer);
     return answer;
   }
 
-  async #attempt(call: Call, since: number): Promise<Answer> {
+  async #attempt(http: Transport, call: Call, since: number): Promise<Answer> {
     if (this.#version.before(1, since)) throw this.#tooOld(call.operation);
     const success = [...(call.success ?? [200]), 406];
-    return this.#http.answer({ ...call, success, headers: { [versionHeader]: this.#version.text } });
+    return http.answer({ ...call, success, headers: { [versionHeader]: this.#version.text } });
   }
 
   #tooOld(operation: string): UpstreamError {
