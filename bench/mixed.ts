@@ -68,10 +68,12 @@ function section({ samples, minutes, requests, peak, names }: Outcome): string {
     const mean = within.reduce((total, { memory }) => total + memory, 0) / within.length;
     return `| ${index + 1} | ${mean.toFixed(0)} |`;
   });
+  const sorted = samples.map(({ memory }) => memory).sort((one, other) => one - other);
+  const at = (share: number) => (sorted[Math.floor((sorted.length - 1) * share)] ?? NaN).toFixed(0);
   const which = names.map(({ name }) => name).join(', ');
   return [
     `## S10: ${minutes} minutes of mixed load`,
-    `${connections} connections, ${which} in turn, ${requests.toFixed(0)} requests, every answer compared. Memory of the gateway alone, with the heap that Node gives itself in 512 MB (\`--max-old-space-size=256\`): at most ${peak.toFixed(0)} MB; from minute ${from.toFixed(1)} on it changes by ${slope.toFixed(2)} ± ${error.toFixed(2)} MB a minute (95 %; the mean of each quarter of a minute counts as one look).`,
+    `${connections} connections, ${which} in turn, ${requests.toFixed(0)} requests, every answer compared. Memory of the gateway alone, with the heap that Node gives itself in 512 MB (\`--max-old-space-size=256\`): ${at(0.5)} MB in the middle of all looks, ${at(0.99)} MB or less in 99 of 100, ${peak.toFixed(0)} MB at the highest moment; from minute ${from.toFixed(1)} on it changes by ${slope.toFixed(2)} ± ${error.toFixed(2)} MB a minute (95 %; the mean of each quarter of a minute counts as one look).`,
     ['| minute | mean MB |', '| ---: | ---: |', ...means].join('\n'),
   ].join('\n\n');
 }
