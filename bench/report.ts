@@ -20,7 +20,7 @@ ${began.toISOString().slice(0, 10)}: ${cpu?.model ?? 'Unknown processor'}, ${cpu
 
 The server under test has one core, the upstream and the load the other. Medians of ${rounds} rounds of ${milliseconds / 1000} s, the servers taking turns, after 3 s each to warm up without latency; an error or another answer than the first ends the scenario without a figure. Before it is timed, each server's answer is compared with the others', byte for byte; those of openapi-to-graphql and of Hive Gateway after a renaming (\`dialects.ts\`), since they keep the upstream's names. Tributary has every feature on: limits, logs at \`info\`, metrics, breaker, and a rate limit above the load; the peers have none of these.
 
-Upstream calls are those of one request alone. Under load, identical reads of one caller that are under way at the same moment share a call in Tributary, and all connections ask the same here; what that saves is part of its figures, except in S1, whose read is never shared, and on one connection.
+Upstream calls are those of one request alone. Under load, identical reads of one caller that are under way at the same moment share a call in Tributary, and all connections ask the same here; what that saves is part of its figures. On one connection nothing can be shared.
 
 ${versions()}`;
 }
