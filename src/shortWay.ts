@@ -92,7 +92,7 @@ export class ShortWay {
     const result = this.#execute(wish, contextValue);
     const body = await result.then(printed).catch(() => null);
     if (body === null) this.#results.set(scope, result);
-    else report(reports, wish.operation, contextValue, noErrors);
+    else setImmediate(report, reports, wish.operation, contextValue, noErrors); // once the answer is on its way
     return body;
   }
 

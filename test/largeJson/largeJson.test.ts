@@ -23,7 +23,13 @@ async function open(body: string | Buffer) {
     response.writeHead(200, { 'content-type': 'application/json' }).end(body);
   const upstream = await fakeUpstream(() => answer);
   const gateway = await serve(
-    { PORT: '0', LOG_LEVEL: 'silent', INSPECTOR_URL: upstream.url, INSPECTOR_TOKEN: 'a-token' },
+    {
+      PORT: '0',
+      LOG_LEVEL: 'silent',
+      SHUTDOWN_GRACE: '1ms',
+      INSPECTOR_URL: upstream.url,
+      INSPECTOR_TOKEN: 'a-token',
+    },
     '/nowhere',
   );
   onTestFinished(async () => gateway.stop());
