@@ -20,7 +20,8 @@ export const elsewhere: Readonly<Record<string, Elsewhere>> = {
   ),
   'npm start': suite('scripts/auditHttp.mjs'),
   'npm ci': suite('.ci/run'),
-  'npm test          # the unit suite: real sockets, no mocks, under a minute': suite('.ci/run'),
+  'npm test          # the unit suite: real sockets, no mocks, a little over a minute on two cores':
+    suite('.ci/run'),
   'npm run types     # tsc': suite('.ci/run'),
   'npm run lint      # eslint and prettier; npm run format writes': suite('.ci/run'),
   'npm run codegen   # after a change under schema/': suite(
