@@ -30,6 +30,7 @@ const deepest = 5;
 
 /** Names that mean something in JavaScript, or in answers; two fields of one alias clash, unless one cannot be where the other is. */
 const aliases = [
+  '__proto__',
   'constructor',
   'then',
   'toJSON',
