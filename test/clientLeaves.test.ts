@@ -36,6 +36,7 @@ it('a client that leaves ends its own calls, and neither those of others nor tho
       LOG_LEVEL: 'silent',
       KARBOR_URL: `${karbor.url}/v1/8ddb39bb67c146248915a044cf621a5f`,
       KARBOR_TOKEN: 'a-token',
+      SHUTDOWN_GRACE: '1ms',
     },
     '/nowhere',
   );

@@ -5,7 +5,10 @@ import { startEmbeddedCloud } from '../src/embedded/cloud.ts';
 
 it('answers 401 from the first request on after a token was revoked, its verdict still being kept', async () => {
   const cloud = await startEmbeddedCloud();
-  const serving = await serve({ PORT: '0', LOG_LEVEL: 'silent', ...cloud.env }, tmpdir());
+  const serving = await serve(
+    { PORT: '0', LOG_LEVEL: 'silent', SHUTDOWN_GRACE: '1ms', ...cloud.env },
+    tmpdir(),
+  );
   const tokens = `${cloud.env['OS_AUTH_URL']}/auth/tokens`;
   const named = (name: string | undefined) => ({ name, domain: { name: cloud.env['OS_USER_DOMAIN_NAME'] } });
   const user = { ...named(cloud.env['OS_USERNAME']), password: cloud.env['OS_PASSWORD'] };

@@ -200,7 +200,7 @@ describe.each([true, false])('either way (HTTP/2: %s)', (h2) => {
     const upstream = await tlsUpstream({ h2 }, (response, n) => {
       if (n > 1) answered(response, n);
     });
-    const http = to(upstream, { timeout: 1_000 });
+    const http = to(upstream, { timeout: 500 });
     expect(await read(http)).toMatchObject({ code: 'UPSTREAM_TIMEOUT', call: { sent: true } });
     expect(await read(http)).toBe(2);
     expect(upstream.lines).toHaveLength(2);
@@ -213,7 +213,7 @@ describe.each([true, false])('either way (HTTP/2: %s)', (h2) => {
       const drip = setInterval(() => response.write(' '), 10);
       response.on('close', () => clearInterval(drip));
     });
-    expect(await read(to(upstream, { timeout: 1_000 }))).toMatchObject({
+    expect(await read(to(upstream, { timeout: 500 }))).toMatchObject({
       code: 'UPSTREAM_TIMEOUT',
       call: { status: 200 },
     });

@@ -159,7 +159,8 @@ describe('an answer that is lost', () => {
         const state = sent === abort ? 'waiting' : 'finished';
         return method === 'GET' ? { json: introspectionRow(nodeId, { state }) } : answer;
       });
-      const { run, audit } = await openGateway({ INSPECTOR_URL: upstream.url, INSPECTOR_TIMEOUT: '500ms' });
+      const timeout = answer === silence ? '200ms' : '10s';
+      const { run, audit } = await openGateway({ INSPECTOR_URL: upstream.url, INSPECTOR_TIMEOUT: timeout });
       const { data, errors } = await run(sent);
       expect(errors).toEqual([]);
       expect(data?.['w']).toMatchObject({ node: { id: nodeId }, userErrors: [{ code: 'OUTCOME_UNKNOWN' }] });

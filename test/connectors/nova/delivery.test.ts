@@ -289,7 +289,9 @@ describe('a part that fails', () => {
     ['403', { status: 403, json: { forbidden: { code: 403, message: 'No' } } }, 'NOT_SENT'],
     ['413', { status: 413 }, 'NOT_SENT'],
   ])('by %s leaves the others standing, and nothing goes out twice', async (_how, answer: Answer, code) => {
-    const { upstream, send } = await open(failing(2, answer), { NOVA_TIMEOUT: '1s' });
+    const { upstream, send } = await open(failing(2, answer), {
+      NOVA_TIMEOUT: answer === silence ? '400ms' : '10s',
+    });
     const { report, codes } = await send(events);
     const [first = [], second = []] = upstream.seen.map(sentIn);
     const rest = events.length - first.length - second.length;
