@@ -11,6 +11,10 @@ export async function serve(supergraph: string, port: number) {
         Object.fromEntries(passedOn.map((name) => [name, request.headers.get(name)])),
     },
   });
+  return listen(gateway, port);
+}
+
+export async function listen(gateway: ReturnType<typeof createGatewayRuntime>, port: number) {
   const server = createServer((request, response) => void gateway(request, response));
   await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
   const address = server.address();
