@@ -1,9 +1,9 @@
 import { request } from 'node:http';
-import { expect, it, onTestFinished } from 'vitest';
-import { serve } from '../src/cli/serve.ts';
+import { expect, it } from 'vitest';
 import { fakeUpstream } from './support/fakeUpstream.ts';
 import type { Answer } from './support/fakeUpstream.ts';
 import { operationLogRow, providerRow, uuidOf } from './support/rows.ts';
+import { karborAt, openServing } from './support/serving.ts';
 
 /** A client on a connection of its own; `answer` rejects when it has left. */
 function client(url: string, query: string) {
@@ -30,17 +30,7 @@ it('a client that leaves ends its own calls, and neither those of others nor tho
       waiting.set(id, () => response.setHeader('content-type', 'application/json').end(JSON.stringify(row)));
     };
   });
-  const gateway = await serve(
-    {
-      PORT: '0',
-      LOG_LEVEL: 'silent',
-      KARBOR_URL: `${karbor.url}/v1/8ddb39bb67c146248915a044cf621a5f`,
-      KARBOR_TOKEN: 'a-token',
-      SHUTDOWN_GRACE: '1ms',
-    },
-    '/nowhere',
-  );
-  onTestFinished(async () => gateway.stop());
+  const gateway = await openServing(karborAt(karbor));
   const [shared, own, others] = [uuidOf(1), uuidOf(2), uuidOf(3)];
   const open = async () => (await fetch(`${gateway.url}/metrics`)).text();
 

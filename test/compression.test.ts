@@ -2,9 +2,9 @@ import { request } from 'node:http';
 import { buffer } from 'node:stream/consumers';
 import type { IncomingMessage } from 'node:http';
 import { gunzipSync } from 'node:zlib';
-import { expect, it, onTestFinished } from 'vitest';
-import { serve } from '../src/cli/serve.ts';
+import { expect, it } from 'vitest';
 import { fakeUpstream } from './support/fakeUpstream.ts';
+import { karborAt, openServing } from './support/serving.ts';
 
 const provider = (index: number) => ({
   id: `cf56bd3e-97a7-4078-b6d5-f36246333${String(index).padStart(3, '0')}`,
@@ -23,20 +23,12 @@ async function stage(env: Record<string, string> = {}) {
     if (url.includes('/introspection/')) return { json: { uuid: node, state: 'finished', finished: true } };
     return { json: url.includes('providers') ? { providers } : { versions: [] } };
   });
-  const gateway = await serve(
-    {
-      PORT: '0',
-      LOG_LEVEL: 'silent',
-      SHUTDOWN_GRACE: '1ms',
-      KARBOR_URL: `${upstream.url}/v1/8ddb39bb67c146248915a044cf621a5f`,
-      KARBOR_TOKEN: 'a-token',
-      INSPECTOR_URL: upstream.url,
-      INSPECTOR_TOKEN: 'a-token',
-      ...env,
-    },
-    '/nowhere',
-  );
-  onTestFinished(async () => gateway.stop());
+  const gateway = await openServing({
+    ...karborAt(upstream),
+    INSPECTOR_URL: upstream.url,
+    INSPECTOR_TOKEN: 'a-token',
+    ...env,
+  });
   return async (query: string, headers: Record<string, string>) => {
     const sent = request(`${gateway.url}/graphql`, {
       method: 'POST',

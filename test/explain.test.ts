@@ -1,7 +1,7 @@
-import { expect, it, onTestFinished } from 'vitest';
-import { serve } from '../src/cli/serve.ts';
+import { expect, it } from 'vitest';
 import { fakeUpstream } from './support/fakeUpstream.ts';
 import { checkpointRow, operationLogRow, providerId, providerRow, uuidOf } from './support/rows.ts';
+import { karborAt, openServing } from './support/serving.ts';
 
 interface Explained {
   readonly data: unknown;
@@ -30,18 +30,7 @@ async function stage(env: Record<string, string> = {}) {
     await opened;
     return { json: { provider: providerRow(id) } };
   });
-  const gateway = await serve(
-    {
-      PORT: '0',
-      LOG_LEVEL: 'silent',
-      KARBOR_URL: `${karbor.url}/v1/8ddb39bb67c146248915a044cf621a5f`,
-      KARBOR_TOKEN: 'a-token',
-      SHUTDOWN_GRACE: '1ms',
-      ...env,
-    },
-    '/nowhere',
-  );
-  onTestFinished(async () => gateway.stop());
+  const gateway = await openServing({ ...karborAt(karbor), ...env });
   const ask = async (query: string) => {
     const response = await fetch(`${gateway.url}/graphql`, {
       method: 'POST',

@@ -3,11 +3,11 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { serve } from '../src/cli/serve.ts';
 import { readSettings } from '../src/config/readSettings.ts';
 import { createHttpFront } from '../src/http.ts';
 import { fakeUpstream, silence } from './support/fakeUpstream.ts';
 import { openGateway } from './support/gateway.ts';
+import { karborAt, openServing } from './support/serving.ts';
 
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
 
@@ -20,18 +20,7 @@ interface Reply {
 /** A gateway before a karbor without providers. */
 async function stage(env: Record<string, string> = {}) {
   const karbor = await fakeUpstream(() => ({ json: { providers: [] } }));
-  const gateway = await serve(
-    {
-      PORT: '0',
-      LOG_LEVEL: 'silent',
-      KARBOR_URL: `${karbor.url}/v1/8ddb39bb67c146248915a044cf621a5f`,
-      KARBOR_TOKEN: 'a-token',
-      SHUTDOWN_GRACE: '1ms',
-      ...env,
-    },
-    '/nowhere',
-  );
-  onTestFinished(async () => gateway.stop());
+  const gateway = await openServing({ ...karborAt(karbor), ...env });
   const ask = async (body: unknown, headers: Record<string, string> = {}): Promise<Reply> => {
     const response = await fetch(`${gateway.url}/graphql`, {
       method: 'POST',

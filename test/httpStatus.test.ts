@@ -11,7 +11,10 @@ let serving: Serving;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'http-'));
-  serving = await serve({ PORT: '0', TRIBUTARY_EMBEDDED: '1', LOG_LEVEL: 'silent' }, folder);
+  serving = await serve(
+    { PORT: '0', TRIBUTARY_EMBEDDED: '1', LOG_LEVEL: 'silent', SHUTDOWN_GRACE: '1ms' },
+    folder,
+  );
 });
 
 afterAll(async () => {

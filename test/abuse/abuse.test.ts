@@ -32,7 +32,7 @@ describe('a request made to do harm', () => {
   beforeAll(async () => {
     const url = `http://127.0.0.1:${await listening(upstream)}/v1/project`;
     const urls = { INSPECTOR_URL: url, NOVA_URL: url, KARBOR_URL: url, TNCO_URL: url };
-    gateway = await serve({ PORT: '0', LOG_LEVEL: 'silent', ...urls }, '/nowhere');
+    gateway = await serve({ PORT: '0', LOG_LEVEL: 'silent', SHUTDOWN_GRACE: '1ms', ...urls }, '/nowhere');
     await post(gateway.url, JSON.stringify({ query: '{ __typename }' }));
   });
 

@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import type { ServerResponse } from 'node:http';
 import { serve } from '../../src/cli/serve.ts';
 import { listening } from '../support/fakeUpstream.ts';
+import { project } from '../support/rows.ts';
 import { marker } from './attacks.ts';
 import type { Attack } from './attacks.ts';
 import type { Operation } from './operations.ts';
@@ -14,7 +15,6 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** A gateway all of whose upstreams are one server, which does what the test says. */
 export async function openStage(breaker: 'on' | 'off', more: (url: string) => Environment = () => ({})) {
-  const project = '8ddb39bb67c146248915a044cf621a5f';
   let hits = 0;
   let elsewhereHits = 0;
   let act: (line: string, response: ServerResponse) => void = (_line, response) => response.end('{}');

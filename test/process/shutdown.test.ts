@@ -6,6 +6,7 @@ import { expect, it, onTestFinished } from 'vitest';
 import { startGateway } from '../replicas/gatewayProcess.ts';
 import { fakeUpstream } from '../support/fakeUpstream.ts';
 import type { Answer } from '../support/fakeUpstream.ts';
+import { project } from '../support/rows.ts';
 
 /** A built gateway before a karbor that answers when it is told to. */
 async function stage(grace: string) {
@@ -17,7 +18,7 @@ async function stage(grace: string) {
   });
   const gateway = await startGateway({
     SHUTDOWN_GRACE: grace,
-    KARBOR_URL: `${karbor.url}/v1/8ddb39bb67c146248915a044cf621a5f`,
+    KARBOR_URL: `${karbor.url}/v1/${project}`,
     KARBOR_TOKEN: 'a-token',
     KARBOR_TIMEOUT: '60s',
     REQUEST_TIMEOUT: '60s',

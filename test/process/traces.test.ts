@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { startGateway } from '../replicas/gatewayProcess.ts';
 import { fakeUpstream } from '../support/fakeUpstream.ts';
-import { providerId, uuidOf } from '../support/rows.ts';
+import { project, providerId, uuidOf } from '../support/rows.ts';
 import { spansIn } from '../telemetry/spans.ts';
 import type { SentSpan } from '../telemetry/spans.ts';
-import { ask, karbor, parentId, project, secret, settings, traceId } from '../telemetry/traced.ts';
+import { ask, karbor, parentId, secret, settings, traceId } from '../telemetry/traced.ts';
 
 describe('a trace', () => {
   let spans: readonly SentSpan[] = [];

@@ -5,6 +5,8 @@ export const uuidOf = (n: number, kind = '00000000') =>
 export const nodeId = 'c244557e-899f-46fa-a1ff-5b2c6718616b';
 export const providerId = 'cf56bd3e-97a7-4078-b6d5-f36246333fd9';
 export const planId = '3523a271-68aa-42f5-b9ba-56e5200a2ebb';
+/** Whose plans and checkpoints a karbor has. */
+export const project = '8ddb39bb67c146248915a044cf621a5f';
 
 type More = Readonly<Record<string, unknown>>;
 
@@ -36,7 +38,7 @@ export const processRow = (id: string, more: More = {}) => ({
 /** As karbor prints a checkpoint. */
 export const checkpointRow = (id: string, more: More = {}) => ({
   id,
-  project_id: '8ddb39bb67c146248915a044cf621a5f',
+  project_id: project,
   status: 'available',
   protection_plan: {
     id: planId,

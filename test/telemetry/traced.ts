@@ -1,8 +1,7 @@
 import { fakeUpstream } from '../support/fakeUpstream.ts';
 import type { FakeUpstream } from '../support/fakeUpstream.ts';
-import { checkpointRow, operationLogRow, providerId, uuidOf } from '../support/rows.ts';
+import { checkpointRow, operationLogRow, project, providerId, uuidOf } from '../support/rows.ts';
 
-export const project = '8ddb39bb67c146248915a044cf621a5f';
 export const traceId = '4bf92f3577b34da6a3ce929d0e0e4736';
 export const parentId = '00f067aa0ba902b7';
 export const secret = 'gAAAAABkarbors-own-token';
