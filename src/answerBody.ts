@@ -3,8 +3,8 @@ import { promisify } from 'node:util';
 import { constants, gzip } from 'node:zlib';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import Negotiator from 'negotiator';
-import { withTexts } from './largeJson/rawJson.ts';
-import type { RawJson } from './largeJson/rawJson.ts';
+import { pieceSize, withTexts } from './json/rawJson.ts';
+import type { RawJson } from './json/rawJson.ts';
 
 /** An answer as it was printed, and the texts that it holds only marks for. */
 interface Printed {
@@ -31,6 +31,7 @@ export function bodyOf(
     }
   }
   if (pieces === null) return sent(text);
+  if (length <= pieceSize) return Buffer.concat(pieces, length);
   void reply.header('content-length', length);
   return Readable.from(pieces, { objectMode: false });
 }

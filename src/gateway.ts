@@ -20,7 +20,7 @@ import { DocumentLimits } from './limits/documentLimits.ts';
 import { persistedQueries } from './limits/persistedQueries.ts';
 import { RequestLimits } from './limits/request.ts';
 import { servedOperations } from './limits/servedOperations.ts';
-import type { RawJson } from './largeJson/rawJson.ts';
+import type { RawJson } from './json/rawJson.ts';
 import { admission, lifecycle } from './lifecycle.ts';
 import { silent } from './reports.ts';
 import type { Reports } from './reports.ts';

@@ -7,7 +7,7 @@ import { graphqlErrorOf } from './formatError.ts';
 import type { Gateway } from './gateway.ts';
 import { graphqlHandler } from './graphqlHandler.ts';
 import { answerErrors, withRequestId } from './httpErrors.ts';
-import type { RawJson } from './largeJson/rawJson.ts';
+import type { RawJson } from './json/rawJson.ts';
 import { queryTextFault } from './limits/queryText.ts';
 import { limitRate } from './limits/rate.ts';
 import { OpenRequests } from './openRequests.ts';

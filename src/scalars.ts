@@ -1,6 +1,6 @@
 import { GraphQLError, GraphQLScalarType, Kind } from 'graphql';
 import type { ValueNode } from 'graphql';
-import { deepestJson, isTooDeep } from './jsonDepth.ts';
+import { deepestJson, isTooDeep } from './json/depth.ts';
 import { Misfit } from './transport/read.ts';
 import type { Reader } from './transport/read.ts';
 import { day, utcTime } from './transport/time.ts';

@@ -1,6 +1,6 @@
 import { setMaxListeners } from 'node:events';
 import { RequestError } from './errors.ts';
-import type { RawJson } from './largeJson/rawJson.ts';
+import type { RawJson } from './json/rawJson.ts';
 import type { CallOutcome, Observe, RequestScope } from './transport/scope.ts';
 import { Ending } from './transport/ending.ts';
 import type { Signal } from './transport/ending.ts';

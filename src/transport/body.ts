@@ -1,13 +1,14 @@
-import { largeBody } from '../largeJson/parser.ts';
+/** Bodies from here on are gathered in one place, and read in pieces. */
+export const largeBody = 1024 * 1024;
 
 /**
- * Gathers a body. A large one goes, piece by piece, into memory that threads share: put together at the end it would hold
- * up everything else for tens of milliseconds, and it may have to be read in another thread.
+ * Gathers a body. A large one goes, piece by piece, into memory that grows where it is: put together at the end it would hold
+ * up everything else for tens of milliseconds.
  */
 export class BodyCollector {
   readonly #max: number;
   readonly #chunks: Buffer[] = [];
-  #shared: SharedArrayBuffer | null = null;
+  #large: ArrayBuffer | null = null;
   #size = 0;
 
   /** `max`: bytes that will be taken at most. */
@@ -20,25 +21,25 @@ export class BodyCollector {
     const size = this.#size + chunk.length;
     if (size > this.#max) return false;
     if (size < largeBody) this.#chunks.push(chunk);
-    else this.#share(chunk, size);
+    else this.#append(chunk, size);
     this.#size = size;
     return true;
   }
 
   whole(): Buffer {
-    if (this.#shared !== null) return Buffer.from(this.#shared, 0, this.#size);
+    if (this.#large !== null) return Buffer.from(this.#large, 0, this.#size);
     const [first] = this.#chunks;
     return this.#chunks.length === 1 && first !== undefined ? first : Buffer.concat(this.#chunks, this.#size);
   }
 
-  #share(chunk: Buffer, size: number): void {
-    if (this.#shared === null) {
-      this.#shared = new SharedArrayBuffer(size, { maxByteLength: this.#max });
-      const start = Buffer.from(this.#shared, 0, this.#size);
+  #append(chunk: Buffer, size: number): void {
+    if (this.#large === null) {
+      this.#large = new ArrayBuffer(size, { maxByteLength: this.#max });
+      const start = Buffer.from(this.#large, 0, this.#size);
       let end = 0;
       for (const piece of this.#chunks) end += piece.copy(start, end);
       this.#chunks.length = 0;
-    } else this.#shared.grow(size);
-    Buffer.from(this.#shared, this.#size, chunk.length).set(chunk);
+    } else this.#large.resize(size);
+    Buffer.from(this.#large, this.#size, chunk.length).set(chunk);
   }
 }

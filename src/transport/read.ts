@@ -1,4 +1,4 @@
-import { deepestJson, isTooDeep } from '../jsonDepth.ts';
+import { deepestJson, isTooDeep } from '../json/depth.ts';
 
 /** Turns parsed JSON into a value of ours, or throws a Misfit that says where it does not fit. */
 export type Reader<T> = (value: unknown) => T;

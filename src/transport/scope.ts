@@ -1,4 +1,4 @@
-import type { RawJson } from '../largeJson/rawJson.ts';
+import type { RawJson } from '../json/rawJson.ts';
 import type { ErrorCode, UpstreamName } from '../errors.ts';
 import type { Signal } from './ending.ts';
 import type { Span } from './trace.ts';

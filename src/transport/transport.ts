@@ -1,8 +1,8 @@
 import type { UpstreamError } from '../errors.ts';
-import { largeDocument, smallDocument } from '../largeJson/document.ts';
-import type { JsonDocument } from '../largeJson/document.ts';
-import { largeBody } from '../largeJson/parser.ts';
-import { readLargeRows } from '../largeJson/rows.ts';
+import { documentOf } from '../json/document.ts';
+import type { JsonDocument } from '../json/document.ts';
+import { readLargeRows } from '../json/rows.ts';
+import { largeBody } from './body.ts';
 import { isRead } from './call.ts';
 import type { Call } from './call.ts';
 import { decoded, misread } from './decode.ts';
@@ -13,7 +13,7 @@ import type { Line } from './line.ts';
 import { answered, ticketFor } from './login.ts';
 import { joined } from './observed.ts';
 import { queryString } from './path.ts';
-import { list, object } from './read.ts';
+import { list } from './read.ts';
 import type { Reader } from './read.ts';
 import { refusalOf } from './refusal.ts';
 import type { Access, RequestScope } from './scope.ts';
@@ -105,14 +105,14 @@ export class Transport {
     return decoded(failedCall(this.#line, call), answer, read);
   }
 
-  /** An answer that is a JSON object of any size; a large one is looked at only when something of it is asked for. */
+  /** An answer that is a JSON object of any size, of which only what is asked for is read. */
   document(call: Call, answer: Answer): JsonDocument {
-    const { body } = answer;
-    if (body.length < largeBody) return smallDocument(this.decode(call, answer, object));
-    const { parser } = this.#line.upstream;
-    const { raws } = this.#line.scope;
     const failed = failedCall(this.#line, call);
-    return largeDocument({ body, parser, raws, misread: (cause) => misread(failed, answer, cause) });
+    return documentOf({
+      body: answer.body,
+      raws: this.#line.scope.raws,
+      misread: (cause) => misread(failed, answer, cause),
+    });
   }
 
   /** The error that an answer which is no success stands for. */

@@ -3,7 +3,6 @@ import { RequestError, UpstreamError } from '../errors.ts';
 import type { FailedCall, UpstreamName } from '../errors.ts';
 import type { Signal } from './ending.ts';
 import type { Answer } from './exchange.ts';
-import { LargeJsonParser } from '../largeJson/parser.ts';
 import type { Finals } from './finals.ts';
 import { noBreaker, openBreaker } from './breaker.ts';
 import type { Breaker, BreakerState } from './breaker.ts';
@@ -16,7 +15,6 @@ export class Upstream {
   readonly name: UpstreamName;
   readonly settings: UpstreamSettings;
   readonly pools;
-  readonly parser = new LargeJsonParser();
   readonly sharing = new Sharing();
   /** Null where nothing is kept. */
   readonly finals: Finals | null;
@@ -76,7 +74,7 @@ export class Upstream {
   }
 
   async close(): Promise<void> {
-    await Promise.all([this.pools.close(), this.parser.close()]);
+    await this.pools.close();
   }
 
   #refuseWhileOpen(failed: FailedCall): void {

@@ -1,7 +1,7 @@
 import { UpstreamError } from '../../errors.ts';
 import type { Answer } from '../../transport/exchange.ts';
 import { path } from '../../transport/path.ts';
-import type { JsonDocument } from '../../largeJson/document.ts';
+import type { JsonDocument } from '../../json/document.ts';
 import { nothing } from '../../transport/read.ts';
 import type { JsonObject, Reader } from '../../transport/read.ts';
 import type { Call } from '../../transport/call.ts';

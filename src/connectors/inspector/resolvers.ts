@@ -1,7 +1,7 @@
 import type { Resolvers } from '../../generated/graphql.ts';
 import { checkedId, uuid } from '../../ids.ts';
-import { checkPointers } from '../../jsonPointer.ts';
-import type { JsonDocument } from '../../largeJson/document.ts';
+import { checkPointers } from '../../json/pointer.ts';
+import type { JsonDocument } from '../../json/document.ts';
 import { UpstreamError } from '../../errors.ts';
 import { Misfit } from '../../transport/read.ts';
 import { inventory } from './model.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readLargeRows } from '../../src/largeJson/rows.ts';
+import { readLargeRows } from '../../src/json/rows.ts';
 import { path } from '../../src/transport/path.ts';
 import { integer, only } from '../../src/transport/read.ts';
 import { fakeUpstream } from '../support/fakeUpstream.ts';

@@ -15,7 +15,8 @@ export class RawJson {
   }
 }
 
-const pieceSize = 256 * 1024;
+/** Bytes that are handed to a socket at once. */
+export const pieceSize = 256 * 1024;
 
 /** A printed answer with each text in the place of its mark, in pieces: a long one is not to be handed to the socket at once. */
 export function withTexts(answer: string, texts: readonly RawJson[]): readonly Uint8Array[] {

@@ -2,17 +2,19 @@ import { isUtf8 } from 'node:buffer';
 import { setImmediate } from 'node:timers/promises';
 import { Misfit, readRows } from '../transport/read.ts';
 import type { Reader } from '../transport/read.ts';
+import {
+  backslash,
+  closeList,
+  closeObject,
+  comma,
+  openList,
+  openObject,
+  quote,
+  skipBlanks,
+} from './bytes.ts';
 
 /** Bytes that are read at a time, where rows are smaller: a few milliseconds of work. */
 const pieceSize = 128 * 1024;
-
-const quote = 0x22;
-const backslash = 0x5c;
-const comma = 0x2c;
-const openList = 0x5b;
-const closeList = 0x5d;
-const openObject = 0x7b;
-const closeObject = 0x7d;
 
 /**
  * A long JSON array, row by row as `read` makes them. Whatever else is to be done has its turn in between; only a single row is
@@ -66,11 +68,5 @@ function endOfPiece(body: Buffer, start: number, size: number): number {
 function endOfString(body: Buffer, start: number): number {
   let at = start + 1;
   while (at < body.length && body[at] !== quote) at += body[at] === backslash ? 2 : 1;
-  return at;
-}
-
-function skipBlanks(body: Buffer, start: number): number {
-  let at = start;
-  while (body[at] === 0x20 || body[at] === 0x0a || body[at] === 0x0d || body[at] === 0x09) at++;
   return at;
 }

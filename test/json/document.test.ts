@@ -64,9 +64,9 @@ const entityIn = (text: Buffer) =>
   (JSON.parse(text.toString()) as { data: { _entities: [Record<string, unknown>] } }).data._entities[0];
 
 describe.each([
-  ['read here', 0.5],
-  ['read in another thread', 2],
-])('a blob that is %s', (_where, megabytes) => {
+  ['small', 0.5],
+  ['gathered in one place', 2],
+])('a blob that is %s', (_how, megabytes) => {
   const data = blob(megabytes);
 
   it('is answered whole', async () => {
@@ -128,7 +128,7 @@ describe('a blob of 20 MB', () => {
     'never keeps the event loop busy for 50 ms, %s',
     async (_how, fields) => {
       const url = await open(body);
-      await ask(url, fields); // starts the thread, compiles the operation
+      await ask(url, fields); // compiles the operation
       const delay = monitorEventLoopDelay({ resolution: 1 });
       delay.enable();
       const turns: number[] = [];
