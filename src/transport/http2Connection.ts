@@ -8,6 +8,8 @@ import type { Carrier, Pending } from './http2Call.ts';
 export interface Owner {
   /** Milliseconds without a call after which a connection is closed. */
   readonly idle: number;
+  /** Milliseconds that the upstream has to say how many calls it takes. */
+  readonly patience: number;
   readonly isOpen: (connection: Http2Connection) => void;
   /** One more call may be sent on it. */
   readonly hasRoom: () => void;
@@ -20,14 +22,13 @@ export interface Owner {
 /** Unread bytes that an upstream may send: of one answer, and of all on a connection. Node's 64 KiB make far upstreams slow. */
 const window = 1024 * 1024;
 const windowOfAll = 8 * window;
-/** Milliseconds to say how many calls it takes. */
-const patience = 5_000;
 
 /** One HTTP/2 connection: as many calls at a time as the upstream allows; none before it has said how many. */
 export class Http2Connection implements Carrier {
   readonly #session: ClientHttp2Session;
   readonly #origin: URL;
   readonly #owner: Owner;
+  readonly #late: NodeJS.Timeout;
   #limit = 0;
   #running = 0;
   #isOpen = false;
@@ -41,6 +42,8 @@ export class Http2Connection implements Carrier {
     const settings = { enablePush: false, initialWindowSize: window };
     this.#session = connect(origin, { createConnection: () => socket, settings });
     this.#session.unref();
+    // A timer of its own: that of the session starts anew with each byte.
+    this.#late = setTimeout(() => this.#giveUp(), owner.patience).unref();
     this.#listen(socket);
   }
 
@@ -79,18 +82,25 @@ export class Http2Connection implements Carrier {
       this.#limit = maxConcurrentStreams;
       if (this.#isOpen) return owner.hasRoom();
       this.#isOpen = true;
+      clearTimeout(this.#late);
       this.#session.setLocalWindowSize(windowOfAll);
       this.#session.setTimeout(owner.idle);
       owner.isOpen(this);
     });
-    this.#session.setTimeout(patience, () => {
+    this.#session.on('timeout', () => {
       if (this.#running === 0) this.retire();
     });
+  }
+
+  #giveUp(): void {
+    this.#error = new Error('HTTP/2 was agreed on, and not begun in time');
+    this.retire();
   }
 
   #leave(): void {
     if (this.#isOver) return;
     this.#isOver = true;
+    clearTimeout(this.#late);
     this.#owner.isOver(this, this.#error);
   }
 }

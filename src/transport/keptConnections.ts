@@ -5,6 +5,8 @@ import { Origin } from './origin.ts';
 
 /** Proxies in between drop connections that are idle for about a minute. */
 const idle = 50_000;
+/** As undici has it. */
+const connectTimeout = 10_000;
 
 interface Options {
   /** At a time, to one server. */
@@ -23,6 +25,7 @@ interface Options {
 export class KeptConnections implements Wire {
   readonly #connections: number;
   readonly #idle: number;
+  readonly #patience: number;
   readonly #http1: Agent;
   readonly #connector: buildConnector.connector;
   readonly #origins = new Map<string, Origin>();
@@ -34,6 +37,7 @@ export class KeptConnections implements Wire {
     const { connect, ...rest } = options;
     this.#connections = options.connections;
     this.#idle = options.idle ?? idle;
+    this.#patience = connect.timeout ?? connectTimeout;
     const open = buildConnector(connect);
     this.#http1 = new Agent({
       ...rest,
@@ -66,6 +70,7 @@ export class KeptConnections implements Wire {
       connector: this.#connector,
       connections: this.#connections,
       idle: this.#idle,
+      patience: this.#patience,
       overHttp1: (spare) => {
         this.#spare.set(new URL(origin).host, spare);
         return this.#http1;

@@ -12,6 +12,8 @@ export interface OriginOptions {
   readonly connections: number;
   /** Milliseconds without a call after which an HTTP/2 connection is closed. */
   readonly idle: number;
+  /** Milliseconds in which HTTP/2 must have begun on a connection. */
+  readonly patience: number;
   /** Takes the calls to an upstream that does not speak HTTP/2; `spare` is a connection for the first of them. */
   readonly overHttp1: (spare: TLSSocket) => Wire;
 }
@@ -32,6 +34,7 @@ export class Origin implements Wire {
     this.#options = options;
     this.#owner = {
       idle: options.idle,
+      patience: options.patience,
       isOpen: (connection) => {
         this.#opening = null;
         this.#open.add(connection);

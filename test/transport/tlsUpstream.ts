@@ -9,6 +9,8 @@ import type {
 import { createServer } from 'node:https';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
+import { createServer as createTlsServer } from 'node:tls';
+import type { TLSSocket } from 'node:tls';
 import { onTestFinished } from 'vitest';
 import { listening } from '../support/fakeUpstream.ts';
 
@@ -16,6 +18,8 @@ const pem = (name: string) => readFileSync(new URL(`tls/${name}.pem`, import.met
 
 /** For `localhost` until 2099, signed by itself; made with `openssl ca -selfsign` for these tests alone. */
 export const cert = pem('cert');
+
+const keys = { key: pem('key'), cert };
 
 /** What a test does with a request; `nth` counts from 1. */
 export type Script = (response: Response, nth: number) => void;
@@ -67,7 +71,6 @@ export async function tlsUpstream({ h2, streams = 100 }: Offer, script: Script):
     const nth = lines.push(`${request.httpVersion} ${request.method} ${request.url}`);
     request.on('end', () => script(response, nth)).resume();
   };
-  const keys = { key: pem('key'), cert };
   const server = h2
     ? createSecureServer({ ...keys, allowHTTP1: true, settings: { maxConcurrentStreams: streams } })
     : createServer({ ...keys, ALPNProtocols: ['http/1.1'] });
@@ -92,4 +95,19 @@ export async function tlsUpstream({ h2, streams = 100 }: Offer, script: Script):
       return most;
     },
   };
+}
+
+/** A server behind TLS for the length of a test that agrees on HTTP/2; what it says then, if anything, `begin` writes. */
+export async function agreeingUpstream(begin: (socket: TLSSocket, nth: number) => void) {
+  const sockets: TLSSocket[] = [];
+  const server = createTlsServer({ ...keys, ALPNProtocols: ['h2'] }, (socket) => {
+    const nth = sockets.push(socket.on('error', () => undefined));
+    begin(socket, nth);
+  });
+  const port = await listening(server);
+  onTestFinished(async () => {
+    for (const socket of sockets) socket.destroy();
+    await new Promise((resolve) => server.close(resolve));
+  });
+  return { url: `https://localhost:${port}`, sockets };
 }
