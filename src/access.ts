@@ -6,6 +6,7 @@ import { fixedAccess, noAccess, ticketFor } from './auth/fixed.ts';
 import { Keeper } from './auth/keeper.ts';
 import { ownAccess } from './auth/openstack.ts';
 import type { Service } from './auth/openstack.ts';
+import type { Secret } from './config/secret.ts';
 import type { ServiceSettings, TncoSettings, UpstreamSettings } from './config/upstreamSettings.ts';
 import { RequestError } from './errors.ts';
 import type { Identity } from './identity.ts';
@@ -45,19 +46,22 @@ function sharedAccess(
   place: Parameters<typeof ownAccess>[1],
 ): Access {
   if (url !== null && token !== null)
-    return secretAccess(service.base(url), () => ({ 'x-auth-token': token.read() }));
+    return secretAccess(service.base(url), token, (secret) => ({ 'x-auth-token': secret }));
   if (identity?.own) return ownAccess(identity.own, place);
   if (url !== null) return fixedAccess(ticketFor(service.base(url), {}, projectIn(url)));
   return noAccess(service.name);
 }
 
 /** A fixed token may be a file that changes, so it is read for each ticket. */
-function secretAccess(url: string, headers: () => Record<string, string>): Access {
-  let last: { readonly key: string; readonly ticket: Ticket } | null = null;
+function secretAccess(
+  url: string,
+  secret: Secret,
+  headersWith: (secret: string) => Record<string, string>,
+): Access {
+  let last: { readonly text: string; readonly ticket: Ticket } | null = null;
   const ticket = () => {
-    const now = headers();
-    const key = JSON.stringify(now);
-    if (last?.key !== key) last = { key, ticket: ticketFor(url, now, projectIn(url)) };
+    const text = secret.read();
+    if (last?.text !== text) last = { text, ticket: ticketFor(url, headersWith(text), projectIn(url)) };
     return last.ticket;
   };
   return { ticket, renew: async () => null };
@@ -79,9 +83,9 @@ export function tncoAccess(settings: TncoSettings | null, upstream: Upstream, wa
 }
 
 function bearerOf({ url, token, login }: TncoSettings, upstream: Upstream, watch: Watch): Access {
-  if (token !== null) return secretAccess(url, () => ({ authorization: `Bearer ${token.read()}` }));
-  if (login.mode === 'token')
-    return secretAccess(url, () => ({ authorization: `Bearer ${login.token.read()}` }));
+  const bearer = (secret: string) => ({ authorization: `Bearer ${secret}` });
+  if (token !== null) return secretAccess(url, token, bearer);
+  if (login.mode === 'token') return secretAccess(url, login.token, bearer);
   if (login.mode === 'none') return fixedAccess(ticketFor(url, {}));
   // Zen's address is given whole (CONTRACT 3.1), others without the path of the login.
   const address = 'address' in login ? login.address.replace(/\/icp4d-api\/v1\/authorize\/?$/, '') : url;

@@ -35,9 +35,10 @@ export function registerPages(
   const landing = pages.sandbox ? page(files, { ...known, view: 'landing' }, landingPolicy) : toExplorer;
   if (pages.sandbox || pages.explorer) {
     app.get('/', landing);
-    app.addHook('onRequest', async (request, reply) =>
-      opensGraphql(request) ? landing(request, reply) : undefined,
-    );
+    app.addHook('onRequest', (request, reply, done) => {
+      if (opensGraphql(request)) landing(request, reply).catch(done);
+      else done(); // no promise: every request passes here
+    });
     serveFiles(app, files);
   }
   if (pages.explorer) {

@@ -26,7 +26,11 @@ export function queryString(query: Query): string {
   return text;
 }
 
+/** What stays as it is: most values. */
+const plain = /^[\w:,.-]*$/;
+
 function escapeValue(value: string): string {
+  if (plain.test(value)) return value;
   if (/\p{Surrogate}/u.test(value))
     throw badInput('A text holds half of a surrogate pair: no URL can carry that.');
   return encodeURIComponent(value).replaceAll('%3A', ':').replaceAll('%2C', ',').replaceAll("'", '%27');

@@ -18,9 +18,13 @@ export const utcTime: Reader<string> = (value) => {
   return `${moment(`${day}T${time}${offset}`).slice(0, 19)}${fraction}Z`;
 };
 
+/** Most days: every month has them. */
+const plainDay = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])$/;
+
 /** A day, as `2026-11-21`. */
 export const day: Reader<string> = (value) => {
   const text = string(value);
+  if (plainDay.test(text)) return text;
   if (!/^\d{4}-\d\d-\d\d$/.test(text)) throw new Misfit('expected a date as YYYY-MM-DD');
   return existing(text);
 };
