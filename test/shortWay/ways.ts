@@ -1,5 +1,4 @@
 import { request, type IncomingMessage } from 'node:http';
-import { buffer } from 'node:stream/consumers';
 import { vi } from 'vitest';
 import { readSettings } from '../../src/config/readSettings.ts';
 import { manualClock } from '../../src/embedded/clock.ts';
@@ -67,7 +66,8 @@ async function answerTo(url: string, { method = 'POST', path = '/graphql', heade
   const sending = request(`${url}${path}`, { method, headers: { ...own, ...headers }, agent: false });
   const answered = new Promise<ReturnType<typeof plainly>>((resolve, reject) => {
     sending.on('error', reject).on('response', (response) => {
-      buffer(response).then((bytes) => resolve(plainly(response, bytes.toString('latin1'))), reject);
+      const all = (chunks: Buffer[]) => resolve(plainly(response, Buffer.concat(chunks).toString('latin1')));
+      response.toArray().then(all, reject);
     });
   });
   sending.end(body);
