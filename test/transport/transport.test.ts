@@ -1,27 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { RequestError } from '../../src/errors.ts';
-import type { UpstreamError } from '../../src/errors.ts';
-import { path } from '../../src/transport/path.ts';
-import { nothing, only, string } from '../../src/transport/read.ts';
-import type { Access } from '../../src/transport/scope.ts';
-import type { Call } from '../../src/transport/call.ts';
-import { fakeUpstream, reset, silence } from '../support/fakeUpstream.ts';
+import { nothing } from '../../src/transport/read.ts';
+import { fakeUpstream, silence } from '../support/fakeUpstream.ts';
 import type { Answer } from '../support/fakeUpstream.ts';
 import { requestId, transportTo } from '../support/transport.ts';
-
-const get = { operation: 'thing.get', path: path`/thing` } satisfies Call;
-const post = { operation: 'thing.create', method: 'POST', path: path`/things` } satisfies Call;
-const name = only('name', string);
+import { failure, get, name, post } from './things.ts';
 
 const latin1: Answer = (response) => void response.end(Buffer.from('{"name":"\xff"}', 'latin1'));
-
-/** What a call that has to fail fails with. */
-async function failure(call: Promise<unknown>): Promise<UpstreamError> {
-  return call.then(
-    () => expect.unreachable('the call succeeded'),
-    (error: UpstreamError) => error,
-  );
-}
 
 describe('a request', () => {
   it('goes out whole: prefix, query, login, request id and trace', async () => {
@@ -223,105 +208,5 @@ describe('a request that is no longer wanted', () => {
     await http.send(get, name);
     expect(await failure(http.send(get, name))).toMatchObject({ code: 'COST_LIMIT_EXCEEDED' });
     expect(upstream.lines).toHaveLength(2);
-  });
-});
-
-describe('a call that failed', () => {
-  const answers = (status: number) => (_request: unknown, nth: number) =>
-    nth === 1 ? { status } : { json: { name: 'x' } };
-
-  it.each([502, 503, 504])('is made again after a %i when it reads', async (status) => {
-    const upstream = await fakeUpstream(answers(status));
-    expect(await transportTo(upstream.url).send(get, name)).toBe('x');
-    expect(upstream.lines).toHaveLength(2);
-  });
-
-  it.each([400, 403, 404, 409, 429, 500])('is not after a %i', async (status) => {
-    const upstream = await fakeUpstream(answers(status));
-    await failure(transportTo(upstream.url).send(get, name));
-    expect(upstream.lines).toHaveLength(1);
-  });
-
-  it('is made again after a reset when it reads, as often as is configured', async () => {
-    const upstream = await fakeUpstream(() => reset);
-    expect(await failure(transportTo(upstream.url).send(get, name))).toMatchObject({
-      code: 'UPSTREAM_UNREACHABLE',
-      call: { sent: true },
-    });
-    expect(upstream.lines).toHaveLength(3);
-  });
-
-  it.each([reset, { status: 503 }])('is not when it writes', async (answer: Answer) => {
-    const upstream = await fakeUpstream(() => answer);
-    await failure(transportTo(upstream.url).send(post, nothing));
-    expect(upstream.lines).toHaveLength(1);
-  });
-
-  it('is when it writes and says after what that is safe', async () => {
-    const upstream = await fakeUpstream(answers(409));
-    await transportTo(upstream.url).send({ ...post, repeatOn: [409] }, nothing);
-    expect(upstream.lines).toHaveLength(2);
-  });
-
-  it('is not when the upstream asks for more patience than there is', async () => {
-    const upstream = await fakeUpstream(() => ({ status: 503, headers: { 'retry-after': '30' } }));
-    await failure(transportTo(upstream.url).send(get, name));
-    expect(upstream.lines).toHaveLength(1);
-  });
-});
-
-describe('after a 401', () => {
-  const tickets = (url: string, renew: Access['renew']): Access => ({
-    ticket: () => ({ origin: url, prefix: '', headers: { 'x-auth-token': 'old' }, projectId: null }),
-    renew,
-  });
-  const onlyNew = ({ headers }: { headers: Readonly<Record<string, unknown>> }): Answer =>
-    headers['x-auth-token'] === 'new' ? { json: { name: 'x' } } : { status: 401 };
-
-  it.each([get, post])('one new login and one repeat do: $operation', async (call: Call) => {
-    const upstream = await fakeUpstream(onlyNew);
-    let renewed = 0;
-    const access = tickets(upstream.url, async (refused) => {
-      expect(refused.headers['x-auth-token']).toBe('old');
-      renewed++;
-      return { ...refused, headers: { 'x-auth-token': 'new' } };
-    });
-    expect(await transportTo(upstream.url, { access }).send(call, name)).toBe('x');
-    expect(upstream.seen.map(({ headers }) => headers['x-auth-token'])).toEqual(['old', 'new']);
-    expect(renewed).toBe(1);
-  });
-
-  it('a second one stands', async () => {
-    const upstream = await fakeUpstream(() => ({ status: 401 }));
-    const access = tickets(upstream.url, async (refused) => refused);
-    expect((await failure(transportTo(upstream.url, { access }).send(get, name))).code).toBe(
-      'UPSTREAM_FORBIDDEN',
-    );
-    expect(upstream.lines).toHaveLength(2);
-  });
-
-  it('there is no repeat where a new login would not help', async () => {
-    const upstream = await fakeUpstream(() => ({ status: 401 }));
-    const access = tickets(upstream.url, async () => null);
-    expect((await failure(transportTo(upstream.url, { access }).send(get, name))).code).toBe(
-      'UPSTREAM_FORBIDDEN',
-    );
-    expect(upstream.lines).toHaveLength(1);
-  });
-
-  it('the fault of the login itself is told', async () => {
-    const upstream = await fakeUpstream(() => ({ status: 401 }));
-    const why = new RequestError('UNAUTHENTICATED', 'Log in again.');
-    const access = tickets(upstream.url, async () => Promise.reject(why));
-    expect(await failure(transportTo(upstream.url, { access }).send(get, name))).toBe(why);
-  });
-
-  it('a 403 asks for no new login', async () => {
-    const upstream = await fakeUpstream(() => ({ status: 403 }));
-    const access = tickets(upstream.url, async () => expect.unreachable('a new login was asked for'));
-    expect((await failure(transportTo(upstream.url, { access }).send(get, name))).code).toBe(
-      'UPSTREAM_FORBIDDEN',
-    );
-    expect(upstream.lines).toHaveLength(1);
   });
 });

@@ -61,3 +61,13 @@ export function rowsOf(body: unknown): { uuid: string; state: string; started_at
     return { uuid, state, started_at };
   });
 }
+
+/** An inspector, and what a node's status says at the moment. */
+export async function watchedInspector() {
+  const inspector = await startInspector();
+  const status = async (name: string) => {
+    const { body } = await inspector.send(`GET /v1/introspection/${name}`);
+    return isJsonObject(body) ? body : {};
+  };
+  return { ...inspector, status };
+}

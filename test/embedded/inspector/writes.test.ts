@@ -1,24 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { isJsonObject } from '../../../src/embedded/json.ts';
 import { pace } from '../../../src/embedded/inspector/steps.ts';
-import { envelope, startInspector } from './harness.ts';
+import { envelope, watchedInspector } from './harness.ts';
 
 const accepted = { status: 202, body: {} };
 const node = 'v1/introspection';
 
-/** An inspector, and what a node's status says at the moment. */
-async function opened() {
-  const inspector = await startInspector();
-  const status = async (name: string) => {
-    const { body } = await inspector.send(`GET /${node}/${name}`);
-    return isJsonObject(body) ? body : {};
-  };
-  return { ...inspector, status };
-}
-
 describe('start', () => {
   it('goes from starting to finished by itself, and drops the stored data at once', async () => {
-    const { send, status, clock, state } = await opened();
+    const { send, status, clock, state } = await watchedInspector();
     expect(await send(`POST /${node}/metal-01`)).toMatchObject(accepted);
     expect(await status('metal-01')).toMatchObject({ state: 'starting', finished: false, finished_at: null });
     expect((await send(`GET /${node}/metal-01/data`)).status).toBe(404);
@@ -34,7 +24,7 @@ describe('start', () => {
   });
 
   it('waits at once where nobody manages the boot', async () => {
-    const { send, status, clock } = await opened();
+    const { send, status, clock } = await watchedInspector();
     expect(await send(`POST /${node}/metal-12?manage_boot=off`)).toMatchObject(accepted);
     expect(await status('metal-12')).toMatchObject({ state: 'waiting' });
     clock.advance(pace.timeout - 1);
@@ -44,7 +34,7 @@ describe('start', () => {
   });
 
   it('fails where no disk fits the root device hints, and keeps the raw data', async () => {
-    const { send, status, clock } = await opened();
+    const { send, status, clock } = await watchedInspector();
     expect(await send(`POST /${node}/metal-08`)).toMatchObject(accepted);
     clock.advance(60_000);
     const error = 'No disks satisfied root device hints';
@@ -54,7 +44,7 @@ describe('start', () => {
   });
 
   it('is refused in words where it cannot be', async () => {
-    const { send, state } = await opened();
+    const { send, state } = await watchedInspector();
     expect(await send(`POST /${node}/metal-06`)).toMatchObject({
       status: 400,
       body: envelope(
@@ -81,7 +71,7 @@ describe('start', () => {
 
 describe('abort', () => {
   it('ends a waiting introspection', async () => {
-    const { send, status, clock } = await opened();
+    const { send, status, clock } = await watchedInspector();
     expect(await send(`POST /${node}/metal-09/abort`)).toMatchObject(accepted);
     expect(await status('metal-09')).toMatchObject({ state: 'aborting', finished: false });
     expect(await send(`POST /${node}/metal-09/abort`)).toMatchObject({
@@ -95,7 +85,7 @@ describe('abort', () => {
   });
 
   it('says the same of a finished one and changes nothing', async () => {
-    const { send, status, clock } = await opened();
+    const { send, status, clock } = await watchedInspector();
     const before = await status('metal-02');
     expect(await send(`POST /${node}/metal-02/abort`)).toMatchObject(accepted);
     clock.advance(60_000);
@@ -106,7 +96,7 @@ describe('abort', () => {
 
 describe('reapply', () => {
   it('goes through reapplying while the old end still stands', async () => {
-    const { send, status, clock } = await opened();
+    const { send, status, clock } = await watchedInspector();
     const before = await status('metal-03');
     expect(await send(`POST /${node}/metal-03/data/unprocessed`, { body: '{}' })).toMatchObject(accepted);
     expect(await status('metal-03')).toMatchObject({
@@ -122,7 +112,7 @@ describe('reapply', () => {
   });
 
   it('takes senseless data, keeps them and fails later', async () => {
-    const { send, status, clock } = await opened();
+    const { send, status, clock } = await watchedInspector();
     const kept = (await send(`GET /${node}/metal-04/data`)).body;
     const line = `POST /${node}/metal-04/data/unprocessed`;
     expect(await send(line, { body: '{"a":1,"logs":"x"}' })).toMatchObject(accepted);
@@ -137,7 +127,7 @@ describe('reapply', () => {
   });
 
   it('processes what was sent', async () => {
-    const { send, clock } = await opened();
+    const { send, clock } = await watchedInspector();
     const raw = (await send(`GET /${node}/metal-05/data/unprocessed`)).body;
     const inventory = isJsonObject(raw) && isJsonObject(raw['inventory']) ? raw['inventory'] : {};
     const body = JSON.stringify({ ...Object(raw), inventory: { ...inventory, memory: { physical_mb: 5 } } });
@@ -147,7 +137,7 @@ describe('reapply', () => {
   });
 
   it('bumps the start of a waiting node and does nothing else', async () => {
-    const { send, status, clock } = await opened();
+    const { send, status, clock } = await watchedInspector();
     const before = await status('metal-10');
     expect(await send(`POST /${node}/metal-10/data/unprocessed`, { body: '{"a":1}' })).toMatchObject(
       accepted,
@@ -159,7 +149,7 @@ describe('reapply', () => {
   });
 
   it('does not see a body without a fixed length', async () => {
-    const { url, state, clock } = await opened();
+    const { url, state, clock } = await watchedInspector();
     const chunks = new Blob(['{"a":1}']).stream();
     const response = await fetch(`${url}/${node}/metal-03/data/unprocessed`, {
       method: 'POST',
@@ -190,7 +180,7 @@ describe('reapply', () => {
       'Introspection data not found for node 00000000-1111-4222-8333-444444444444, processed=False',
     ],
   ])('refuses %s with %s', async (id, body, status, message) => {
-    const { send } = await opened();
+    const { send } = await watchedInspector();
     expect(await send(`POST /${node}/${id}/data/unprocessed`, { body })).toMatchObject({
       status,
       body: envelope(message),
@@ -198,75 +188,9 @@ describe('reapply', () => {
   });
 });
 
-describe('continue', () => {
-  it('needs no login and finds its node by the addresses in the report', async () => {
-    const { send, status, clock, state } = await opened();
-    const report = state.nodes[8]?.report() ?? {};
-    const sent = await send('POST /v1/continue', { token: '', body: JSON.stringify(report) });
-    expect(sent).toMatchObject({ status: 200, body: { uuid: state.nodes[8]?.uuid } });
-    expect(await status('metal-09')).toMatchObject({ state: 'processing' });
-    clock.advance(pace.processing);
-    expect(await status('metal-09')).toMatchObject({ state: 'finished', error: null });
-    expect((await send(`GET /${node}/metal-09/data/unprocessed`)).body).not.toHaveProperty('logs');
-  });
-
-  it('leaves a node waiting whose ramdisk reports an error, and does not find it again', async () => {
-    const { send, status, state } = await opened();
-    const report = state.nodes[8]?.report() ?? {};
-    const broken = await send('POST /v1/continue', {
-      body: JSON.stringify({ ...report, error: 'no disks' }),
-    });
-    expect(broken).toMatchObject({
-      status: 400,
-      body: envelope("Can not transition from state 'waiting' on event 'error' (no defined transition)"),
-    });
-    expect(await status('metal-09')).toMatchObject({ state: 'waiting', error: null });
-    const again = await send('POST /v1/continue', { body: JSON.stringify(report) });
-    expect(again.status).toBe(400);
-    expect(JSON.stringify(again.body)).toContain('Look up error: Could not find a node for attributes');
-  });
-
-  it('does not choose between two nodes', async () => {
-    const { send, state } = await opened();
-    const ports = state.nodes.slice(8, 10).map((one, at) => {
-      const inventory = one.report()['inventory'];
-      const boards = isJsonObject(inventory) ? inventory['interfaces'] : [];
-      const board: unknown = Array.isArray(boards) ? boards[0] : null;
-      return { ...(isJsonObject(board) ? board : {}), name: `port${at}` };
-    });
-    const answer = await send('POST /v1/continue', {
-      body: JSON.stringify({ inventory: { interfaces: ports } }),
-    });
-    expect(answer.status).toBe(400);
-    expect(JSON.stringify(answer.body)).toContain('Multiple nodes match the same number of attributes');
-  });
-
-  it('names every failure for a report from nowhere', async () => {
-    const { send } = await opened();
-    const body = JSON.stringify({ inventory: { bmc_address: '10.99.99.99', interfaces: [] } });
-    expect(await send('POST /v1/continue', { token: '', body })).toMatchObject({
-      status: 400,
-      body: envelope(
-        'The following failures happened during running pre-processing hooks:\n' +
-          'Preprocessing hook validate_interfaces: No network interfaces provided in the inventory\n' +
-          "Look up error: Could not find a node for attributes {'bmc_address': ['10.99.99.99'], 'mac': []}",
-      ),
-    });
-    expect((await send('POST /v1/continue', { body: '{' })).status).toBe(500);
-    expect((await send('POST /v1/continue', { body: '[]' })).status).toBe(400);
-  });
-
-  it('keeps hostile keys away from the prototypes', async () => {
-    const { send, state } = await opened();
-    const report = { ...state.nodes[8]?.report(), data: [['__proto__', 'polluted', 'key', 1]] };
-    expect((await send('POST /v1/continue', { body: JSON.stringify(report) })).status).toBe(200);
-    expect('polluted' in {}).toBe(false);
-  });
-});
-
 describe('rules', () => {
   it('has none and lets nobody make one', async () => {
-    const { send } = await opened();
+    const { send } = await watchedInspector();
     expect(await send('GET /v1/rules')).toMatchObject({ status: 200, body: { rules: [] } });
     expect((await send('POST /v1/rules', { body: '{}' })).status).toBe(403);
     expect((await send('DELETE /v1/rules')).status).toBe(204);
