@@ -19,14 +19,11 @@ export interface JsonDocument {
 
 export interface DocumentSource {
   readonly body: Buffer;
-  /** Takes texts that go into the answer as they are; null: all are read here, whatever time that takes. */
+  /** Takes texts that go into the answer as they are; null: they are read, as whoever gets the values wants them. */
   readonly raws: RawJson[] | null;
   /** The error that a body of the wrong kind is. */
   readonly misread: (cause: unknown) => Error;
 }
-
-/** Bytes of a text from which on it goes into the answer as it is: to read it and print it again would take longer. */
-const rawFrom = 64 * 1024;
 
 /** One that is read when something of it is asked for, and once for all that is asked for in the same turn. */
 export function documentOf(source: DocumentSource): JsonDocument {
@@ -36,7 +33,7 @@ export function documentOf(source: DocumentSource): JsonDocument {
   const free = (place: Place, around: number): unknown => {
     if (place.levels + around > deepestJson)
       throw source.misread(new Misfit(`expected at most ${deepestJson} levels`));
-    if (source.raws === null || place.end - place.start < rawFrom) return valueOf(place);
+    if (source.raws === null) return valueOf(place);
     const raw = new RawJson(source.body.subarray(place.start, place.end));
     source.raws.push(raw);
     return raw;

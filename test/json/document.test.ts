@@ -117,6 +117,36 @@ describe.each([
   });
 });
 
+describe('values of introspection data', () => {
+  const body = '{"big": 12345678901234567890, "exact": 1.0, "name": "\\u00e9", "a": {"b": [1e400, -0]}}';
+
+  it('come whole as the upstream spelt them', async () => {
+    const answer = await ask(await open(body), 'introspectionData');
+    expect(answer.toString()).toBe(`{"data":{"_entities":[{"introspectionData":${body}}]}}`);
+  });
+
+  it('come in part as the upstream spelt them', async () => {
+    const answer = await ask(
+      await open(body),
+      'introspectionData(paths: ["/a/b", "/big", "/name", "/none"])',
+    );
+    const parts = '{"/a/b":[1e400, -0],"/big":12345678901234567890,"/name":"\\u00e9"}';
+    expect(answer.toString()).toBe(`{"data":{"_entities":[{"introspectionData":${parts}}]}}`);
+  });
+
+  it('are not taken for the places of others', async () => {
+    const looksLikeOne = `{"a":"raw-json-${nodeId}","b":1}`;
+    const answer = await ask(
+      await open(looksLikeOne),
+      'introspectionData a: introspectionData(paths: ["/a"])',
+    );
+    expect(entityIn(answer)).toEqual({
+      introspectionData: { a: `raw-json-${nodeId}`, b: 1 },
+      a: { '/a': `raw-json-${nodeId}` },
+    });
+  });
+});
+
 describe('a blob of 20 MB', () => {
   const body = Buffer.from(JSON.stringify(blob(20)));
 
