@@ -1,4 +1,5 @@
-import { rootCertificates } from 'node:tls';
+import { createSecureContext, rootCertificates } from 'node:tls';
+import type { SecureContextOptions } from 'node:tls';
 import { Agent, EnvHttpProxyAgent } from 'undici';
 import type { Dispatcher, buildConnector } from 'undici';
 import type { ProxySettings, UpstreamSettings } from '../config/upstreamSettings.ts';
@@ -41,10 +42,21 @@ function connectOptions({ timeout, tls }: UpstreamSettings, { lookup }: Names): 
     timeout,
     lookup,
     rejectUnauthorized: tls.verify,
-    ...(tls.ca === null ? {} : { ca: [...rootCertificates, tls.ca] }),
-    ...(tls.cert === null ? {} : { cert: tls.cert }),
-    ...(tls.key === null ? {} : { key: tls.key }),
+    ...shared({
+      ...(tls.ca === null ? {} : { ca: [...rootCertificates, tls.ca] }),
+      ...(tls.cert === null ? {} : { cert: tls.cert }),
+      ...(tls.key === null ? {} : { key: tls.key }),
+    }),
   };
+}
+
+/** Read once for all connections, which takes tens of milliseconds. Of what cannot be read, each connection tells as it fails. */
+function shared(own: SecureContextOptions): buildConnector.BuildOptions {
+  try {
+    return { secureContext: createSecureContext(own) };
+  } catch {
+    return own;
+  }
 }
 
 /** Through the proxy or past it, as each call's host says; proxies are asked for tunnels, so that each write still has its own connection. */

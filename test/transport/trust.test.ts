@@ -1,0 +1,17 @@
+import { expect, it } from 'vitest';
+import { longestTurn } from '../json/longestTurn.ts';
+import { answered, reads, to } from './tlsReads.ts';
+import { tlsUpstream } from './tlsUpstream.ts';
+
+it('many connections at once to an upstream with a certificate authority of its own never keep the event loop busy for 50 ms', async () => {
+  const upstream = await tlsUpstream({ h2: false }, answered);
+  const turns: number[] = [];
+  for (let n = 0; n < 3; n++) {
+    const http = to(upstream, { concurrency: 16 });
+    await reads(http, 1);
+    turns.push(await longestTurn(async () => reads(http, 16)));
+  }
+  console.log(`longest turns ${turns.map((turn) => turn.toFixed(1)).join(', ')} ms`);
+  expect(upstream.sockets.length).toBeGreaterThan(45);
+  expect(Math.min(...turns)).toBeLessThan(50);
+});
