@@ -1,5 +1,6 @@
 import { TLSSocket } from 'node:tls';
 import type { buildConnector } from 'undici';
+import { asError } from '../errors.ts';
 import type { Wire } from './exchange.ts';
 import { Http2Connection } from './http2Connection.ts';
 import type { Pending } from './http2Call.ts';
@@ -85,6 +86,14 @@ export class Origin implements Wire {
     if (this.#closed) return this.#notOpened(new Error('the gateway is closing'));
     if (this.#opening !== null || this.#open.size >= connections) return;
     this.#opening = 'soon';
+    try {
+      this.#connect(connector);
+    } catch (error) {
+      this.#notOpened(asError(error)); // a certificate of ours that is none
+    }
+  }
+
+  #connect(connector: buildConnector.connector): void {
     const { protocol, host, hostname, port } = this.#url;
     connector({ protocol, host, hostname, port }, (error, socket) => {
       if (error !== null) return this.#notOpened(error);

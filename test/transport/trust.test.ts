@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { longestTurn } from '../json/longestTurn.ts';
-import { answered, reads, to } from './tlsReads.ts';
+import { answered, read, reads, to } from './tlsReads.ts';
 import { tlsUpstream } from './tlsUpstream.ts';
 
 it('many connections at once to an upstream with a certificate authority of its own never keep the event loop busy for 50 ms', async () => {
@@ -14,4 +14,14 @@ it('many connections at once to an upstream with a certificate authority of its 
   console.log(`longest turns ${turns.map((turn) => turn.toFixed(1)).join(', ')} ms`);
   expect(upstream.sockets.length).toBeGreaterThan(45);
   expect(Math.min(...turns)).toBeLessThan(50);
+});
+
+it('a certificate that is none fails each call, and not the gateway', async () => {
+  const upstream = await tlsUpstream({ h2: true }, answered);
+  const tls = { verify: true, ca: null, cert: '-----BEGIN CERTIFICATE-----\nno', key: null };
+  expect(await read(to(upstream, { tls }))).toMatchObject({
+    code: 'UPSTREAM_UNREACHABLE',
+    call: { sent: false },
+  });
+  expect(upstream.lines).toEqual([]);
 });
