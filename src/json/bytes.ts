@@ -91,6 +91,26 @@ function isDigit(byte: number): boolean {
   return byte >= 0x30 && byte <= 0x39;
 }
 
+/** Within an array: the comma before the first item that begins `size` bytes or more behind `start`, or what closes it. */
+export function endOfItems(body: Uint8Array, start: number, size: number): number {
+  let depth = 1;
+  for (let at = start; at < body.length; at++) {
+    const byte = body[at];
+    if (byte === quote) at = closingQuote(body, at);
+    else if (byte === openObject || byte === openList) depth++;
+    else if (byte === closeObject || byte === closeList) {
+      if (--depth === 0) return at;
+    } else if (byte === comma && depth === 1 && at - start >= size) return at;
+  }
+  return body.length;
+}
+
+function closingQuote(body: Uint8Array, start: number): number {
+  let at = start + 1;
+  while (at < body.length && body[at] !== quote) at += body[at] === backslash ? 2 : 1;
+  return at;
+}
+
 /** The error for a byte that cannot stand where it does; it tells the place, and nothing of what is there. */
 export function unexpected(body: Uint8Array, at: number): SyntaxError {
   return new SyntaxError(at < body.length ? `unexpected byte at ${at}` : 'unexpected end');

@@ -2,16 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import { setImmediate } from 'node:timers/promises';
 import { Misfit, readRows } from '../transport/read.ts';
 import type { Reader } from '../transport/read.ts';
-import {
-  backslash,
-  closeList,
-  closeObject,
-  comma,
-  openList,
-  openObject,
-  quote,
-  skipBlanks,
-} from './bytes.ts';
+import { closeList, comma, endOfItems, openList, skipBlanks } from './bytes.ts';
 
 /** Bytes that are read at a time, where rows are smaller: a few milliseconds of work. */
 const pieceSize = 128 * 1024;
@@ -39,7 +30,7 @@ function* pieces(body: Buffer, size: number): Generator<string> {
   const first = skipBlanks(body, 0) + 1;
   if (body[first - 1] !== openList) throw new Misfit('expected an array');
   for (let start = first; ;) {
-    const end = endOfPiece(body, start, size);
+    const end = endOfItems(body, start, size);
     const isLast = body[end] !== comma;
     if (isLast && (body[end] !== closeList || skipBlanks(body, end + 1) < body.length))
       throw new SyntaxError('expected the end of the array');
@@ -49,24 +40,4 @@ function* pieces(body: Buffer, size: number): Generator<string> {
     if (isLast) return;
     start = end + 1;
   }
-}
-
-/** The comma before the first row that is too much, or what closes the array. */
-function endOfPiece(body: Buffer, start: number, size: number): number {
-  let depth = 1;
-  for (let at = start; at < body.length; at++) {
-    const byte = body[at];
-    if (byte === quote) at = endOfString(body, at);
-    else if (byte === openObject || byte === openList) depth++;
-    else if (byte === closeObject || byte === closeList) {
-      if (--depth === 0) return at;
-    } else if (byte === comma && depth === 1 && at - start >= size) return at;
-  }
-  return body.length;
-}
-
-function endOfString(body: Buffer, start: number): number {
-  let at = start + 1;
-  while (at < body.length && body[at] !== quote) at += body[at] === backslash ? 2 : 1;
-  return at;
 }

@@ -78,6 +78,12 @@ export class Http2Connection implements Carrier {
     this.#session.on('close', () => this.#leave());
     this.#session.on('goaway', () => this.#leave());
     socket.on('end', () => this.#leave()); // comes before `close`
+    // A TLS alert, as for a certificate that is missing: the session ends without a word of it.
+    socket.on('error', (error: Error) => {
+      this.#error = error;
+      this.#leave();
+      socket.destroy();
+    });
     this.#session.on('remoteSettings', ({ maxConcurrentStreams = Infinity }: Settings) => {
       this.#limit = maxConcurrentStreams;
       if (this.#isOpen) return owner.hasRoom();

@@ -19,7 +19,8 @@ const pem = (name: string) => readFileSync(new URL(`tls/${name}.pem`, import.met
 /** For `localhost` until 2099, signed by itself; made with `openssl ca -selfsign` for these tests alone. */
 export const cert = pem('cert');
 
-const keys = { key: pem('key'), cert };
+export const key = pem('key');
+const keys = { key, cert };
 
 /** What a test does with a request; `nth` counts from 1. */
 export type Script = (response: Response, nth: number) => void;
@@ -50,10 +51,15 @@ interface Offer {
   readonly h2: boolean;
   /** Streams of one connection at a time. */
   readonly streams?: number;
+  /** Whether it takes only clients that have the certificate of these tests too. */
+  readonly mutual?: boolean;
 }
 
 /** A server behind TLS on a free port for the length of a test, which offers HTTP/2 or does not. */
-export async function tlsUpstream({ h2, streams = 100 }: Offer, script: Script): Promise<TlsUpstream> {
+export async function tlsUpstream(
+  { h2, streams = 100, mutual = false }: Offer,
+  script: Script,
+): Promise<TlsUpstream> {
   const lines: string[] = [];
   const sockets: Socket[] = [];
   const sessions: ServerHttp2Session[] = [];
@@ -71,9 +77,10 @@ export async function tlsUpstream({ h2, streams = 100 }: Offer, script: Script):
     const nth = lines.push(`${request.httpVersion} ${request.method} ${request.url}`);
     request.on('end', () => script(response, nth)).resume();
   };
+  const own = mutual ? { ...keys, ca: cert, requestCert: true } : keys;
   const server = h2
-    ? createSecureServer({ ...keys, allowHTTP1: true, settings: { maxConcurrentStreams: streams } })
-    : createServer({ ...keys, ALPNProtocols: ['http/1.1'] });
+    ? createSecureServer({ ...own, allowHTTP1: true, settings: { maxConcurrentStreams: streams } })
+    : createServer({ ...own, ALPNProtocols: ['http/1.1'] });
   server.on('request', take);
   server.on('session', (session: ServerHttp2Session) => {
     sessions.push(session.on('error', () => undefined));

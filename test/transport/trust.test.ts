@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { longestTurn } from '../json/longestTurn.ts';
 import { answered, read, reads, to } from './tlsReads.ts';
-import { tlsUpstream } from './tlsUpstream.ts';
+import { cert, key, tlsUpstream } from './tlsUpstream.ts';
 
 it('many connections at once to an upstream with a certificate authority of its own never keep the event loop busy for 50 ms', async () => {
   const upstream = await tlsUpstream({ h2: false }, answered);
@@ -24,4 +24,22 @@ it('a certificate that is none fails each call, and not the gateway', async () =
     call: { sent: false },
   });
   expect(upstream.lines).toEqual([]);
+});
+
+it.each([true, false])('an upstream that wants a certificate of ours gets it (HTTP/2: %s)', async (h2) => {
+  const upstream = await tlsUpstream({ h2, mutual: true }, answered);
+  const tls = { verify: true, ca: cert, cert, key };
+  expect(await read(to(upstream, { tls }))).toBe(1);
+  expect(await read(to(upstream))).toMatchObject({ code: 'UPSTREAM_UNREACHABLE' });
+  expect(upstream.lines).toHaveLength(1);
+});
+
+it.each([true, false])('bytes that are no TLS end a call, and not the next one (HTTP/2: %s)', async (h2) => {
+  const upstream = await tlsUpstream({ h2 }, (response, nth) => {
+    if (nth === 1) upstream.sockets.at(-1)?.write('HTTP/1.1 400 Bad Request\r\n\r\n');
+    else answered(response, nth);
+  });
+  const http = to(upstream, { concurrency: 1 });
+  expect(await read(http)).toMatchObject({ code: 'UPSTREAM_UNREACHABLE', call: { sent: true } });
+  expect(await read(http)).toBe(2);
 });
