@@ -1,40 +1,61 @@
 import { compareAnswers, requestFor } from './answers.ts';
 import { load, type Timing } from './load.ts';
+import { median } from './measure.ts';
 import { cpuOf, type Running } from './processes.ts';
 import type { Scenario } from './scenarios.ts';
 import { own } from './servers.ts';
 
-interface Swept extends Timing {
+/** `cpu`: microseconds for a request. */
+type Taken = Timing & { readonly cpu: number };
+
+interface Swept extends Omit<Taken, 'requests'> {
   readonly rows: number;
   readonly connections: number;
-  /** Microseconds of CPU for a request. */
-  readonly cpu: number;
 }
 
 const connectionCounts = [1, 2, 4, 8, 16, 32, 64];
 const rowCounts = [10, 50, 100, 250, 500, 1000];
 
-/** S3 over one to 64 connections, and over lists of 10 to 1,000 rows on one connection. */
+const rounds = 5;
+
+/**
+ * S3 over one to 64 connections, and over lists of 10 to 1,000 rows on one connection: medians of rounds in which all of these
+ * take turns, so that what the machine does meanwhile falls on all of them.
+ */
 export async function sweep(s3: Scenario, running: Running, milliseconds: number): Promise<string> {
-  const run = async (rows: number, connections: number): Promise<Swept> => {
+  const point = async (rows: number, connections: number) => {
     const scenario = { ...s3, query: s3.query.replace('first: 50', `first: ${rows}`) };
     const expected = (await compareAnswers(scenario, [{ server: own, port: running.port }])).get(own);
     if (!expected) throw new Error('No answer.');
     const task = { port: running.port, request: requestFor(scenario, own), expected, connections };
     await load({ ...task, milliseconds: milliseconds / 2 });
-    const before = cpuOf(running.pid);
-    const timing = await load({ ...task, milliseconds });
-    return { ...timing, rows, connections, cpu: ((cpuOf(running.pid) - before) / timing.requests) * 1000 };
+    return { task, rows, connections, taken: new Array<Taken>() };
   };
-  // So that the first ones measured are not those that the compiler works beside.
-  for (const count of rowCounts) await run(count, 1);
-  const byConnections: Swept[] = [];
-  for (const count of connectionCounts) byConnections.push(await run(50, count));
-  const byRows: Swept[] = [];
-  for (const count of rowCounts) byRows.push(await run(count, 1));
+  const points: Awaited<ReturnType<typeof point>>[] = [];
+  for (const count of connectionCounts) points.push(await point(50, count));
+  for (const count of rowCounts) points.push(await point(count, 1));
+  for (let round = 0; round < rounds; round += 1) {
+    for (const { task, taken } of points) {
+      const before = cpuOf(running.pid);
+      const timing = await load({ ...task, milliseconds: milliseconds / 2 });
+      taken.push({ ...timing, cpu: ((cpuOf(running.pid) - before) / timing.requests) * 1000 });
+    }
+  }
+  const swept = points.map(({ rows, connections, taken }): Swept => {
+    const middle = (of: (one: Taken) => number) => median(taken.map(of));
+    return {
+      rows,
+      connections,
+      perSecond: middle(({ perSecond }) => perSecond),
+      p50: middle(({ p50 }) => p50),
+      p99: middle(({ p99 }) => p99),
+      cpu: middle(({ cpu }) => cpu),
+    };
+  });
+  const byRows = swept.slice(connectionCounts.length);
   return [
     '## S3 over 1 to 64 connections (50 rows)',
-    table(byConnections),
+    table(swept.slice(0, connectionCounts.length)),
     '## S3 over lists of 10 to 1,000 rows (1 connection, 10 distinct checkpoints)',
     table(byRows),
     straight(byRows),
