@@ -28,8 +28,8 @@ const breakerStates = ['closed', 'open', 'half-open', 'off'] as const;
 /** Counts by upstream, operation and status; never by a URL, an id or a client's own name for its operation. */
 export function openMetrics(watched: Watched): Metrics {
   const registry = new Registry();
-  // Event-loop lag, garbage collection, memory. The lag is looked at by a timer, which wakes an idle process each time.
-  collectDefaultMetrics({ register: registry, eventLoopMonitoringPrecision: 100 });
+  // Event-loop lag, garbage collection, memory. The lag holds the milliseconds between two looks, each of which wakes the process.
+  collectDefaultMetrics({ register: registry, eventLoopMonitoringPrecision: 20 });
   const calls = new Histogram({
     name: 'tributary_upstream_call_duration_seconds',
     help: 'Upstream calls by operation, HTTP status (none where no answer came) and error code (OK where it succeeded).',
