@@ -131,9 +131,15 @@ onEachCloud('the life of an introspection', (world) => {
 
   it('shows senseless data only afterwards, as an error, stored all the same', async () => {
     expect(await ask(reapply, { data: { a: 1 } })).toMatchObject({ reapplyIntrospection: accepted });
-    expect(await reaches('ERROR')).toMatchObject({
+    // The inspector stores the state first, and what went wrong a moment later.
+    const failed = await until(
+      () => ask(nodeStatus),
+      (data) => at(data, 'node', 'introspection', 'error') !== null,
+    );
+    expect(failed).toMatchObject({
       node: {
         introspection: {
+          state: 'ERROR',
           finished: true,
           succeeded: false,
           error: containing('Hardware inventory is empty or missing'),
