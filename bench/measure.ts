@@ -33,7 +33,19 @@ interface Task {
 /** Milliseconds without latency, since a server of many parts is compiled later than one of few, and only once it has worked much. */
 const warmUp = 3000;
 
-type Round = Timing & { cpu: number };
+/** `cpu`: milliseconds of it for a thousand requests, or microseconds for one. */
+export type Round = Timing & { readonly cpu: number };
+
+/** Each figure's own median. */
+export function medians(rounds: readonly Round[]) {
+  const middle = (of: (round: Round) => number) => median(rounds.map(of));
+  return {
+    perSecond: middle(({ perSecond }) => perSecond),
+    p50: middle(({ p50 }) => p50),
+    p99: middle(({ p99 }) => p99),
+    cpu: middle(({ cpu }) => cpu),
+  };
+}
 
 /** Rounds in which the servers take turns, after one that warms them up and does not count. */
 export async function measure({
@@ -69,15 +81,10 @@ export async function measure({
     }
   }
   return running.map(({ server, pid }) => {
-    const all = taken.get(server) ?? [];
-    const middle = (of: (round: Round) => number) => median(all.map(of));
     return {
       scenario,
       server,
-      perSecond: middle(({ perSecond }) => perSecond),
-      p50: middle(({ p50 }) => p50),
-      p99: middle(({ p99 }) => p99),
-      cpu: middle(({ cpu }) => cpu),
+      ...medians(taken.get(server) ?? []),
       memory: peakMemoryOf(pid),
       calls: calls.get(server) ?? 0,
     };

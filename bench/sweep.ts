@@ -1,14 +1,11 @@
 import { compareAnswers, requestFor } from './answers.ts';
-import { load, type Timing } from './load.ts';
-import { median } from './measure.ts';
+import { load } from './load.ts';
+import { medians, type Round } from './measure.ts';
 import { cpuOf, type Running } from './processes.ts';
 import type { Scenario } from './scenarios.ts';
 import { own } from './servers.ts';
 
-/** `cpu`: microseconds for a request. */
-type Taken = Timing & { readonly cpu: number };
-
-interface Swept extends Omit<Taken, 'requests'> {
+interface Swept extends Omit<Round, 'requests'> {
   readonly rows: number;
   readonly connections: number;
 }
@@ -29,7 +26,7 @@ export async function sweep(s3: Scenario, running: Running, milliseconds: number
     if (!expected) throw new Error('No answer.');
     const task = { port: running.port, request: requestFor(scenario, own), expected, connections };
     await load({ ...task, milliseconds: milliseconds / 2 });
-    return { task, rows, connections, taken: new Array<Taken>() };
+    return { task, rows, connections, taken: new Array<Round>() };
   };
   const points: Awaited<ReturnType<typeof point>>[] = [];
   for (const count of connectionCounts) points.push(await point(50, count));
@@ -41,17 +38,7 @@ export async function sweep(s3: Scenario, running: Running, milliseconds: number
       taken.push({ ...timing, cpu: ((cpuOf(running.pid) - before) / timing.requests) * 1000 });
     }
   }
-  const swept = points.map(({ rows, connections, taken }): Swept => {
-    const middle = (of: (one: Taken) => number) => median(taken.map(of));
-    return {
-      rows,
-      connections,
-      perSecond: middle(({ perSecond }) => perSecond),
-      p50: middle(({ p50 }) => p50),
-      p99: middle(({ p99 }) => p99),
-      cpu: middle(({ cpu }) => cpu),
-    };
-  });
+  const swept = points.map(({ rows, connections, taken }) => ({ rows, connections, ...medians(taken) }));
   const byRows = swept.slice(connectionCounts.length);
   return [
     '## S3 over 1 to 64 connections (50 rows)',
