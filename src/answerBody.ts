@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { promisify } from 'node:util';
-import { constants, gzip } from 'node:zlib';
+import { constants, createGzip, gzip } from 'node:zlib';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import Negotiator from 'negotiator';
 import { pieceSize, withTexts } from './json/rawJson.ts';
@@ -13,26 +13,45 @@ interface Printed {
 }
 
 const zip = promisify(gzip);
+/** Better levels cost more than they save. */
+const fastest = { level: constants.Z_BEST_SPEED };
 
-/** The body to send. What is compressed is so in another thread, at the fastest level: better ones cost more than they save. */
+/** Bytes that are too many to be held in one piece. */
+interface Long {
+  readonly pieces: readonly Uint8Array[];
+  readonly length: number;
+}
+
+/** The body to send. What is compressed is so in another thread. */
 export function bodyOf(
   request: FastifyRequest,
   reply: FastifyReply,
   { text, texts, compressFrom }: Printed & { readonly compressFrom: number },
 ): string | Buffer | Readable | Promise<Buffer> {
-  const pieces = texts.length === 0 ? null : withTexts(text, texts);
-  const length = pieces === null ? text.length : pieces.reduce((sum, piece) => sum + piece.length, 0);
-  if (compressFrom > 0 && length >= compressFrom) {
+  const body = texts.length === 0 ? text : joined(withTexts(text, texts));
+  if (compressFrom > 0 && body.length >= compressFrom) {
     const vary = reply.getHeader('vary'); // CORS may have said something
     void reply.header('vary', vary === undefined ? 'accept-encoding' : `${String(vary)}, accept-encoding`);
     if (prefersGzip(request)) {
       void reply.header('content-encoding', 'gzip');
-      return zip(pieces === null ? text : Buffer.concat(pieces), { level: constants.Z_BEST_SPEED });
+      return isLong(body) ? streamed(body).pipe(createGzip(fastest)) : zip(body, fastest);
     }
   }
-  if (pieces === null) return sent(text);
-  if (length <= pieceSize) return Buffer.concat(pieces, length);
-  void reply.header('content-length', length);
+  if (!isLong(body)) return typeof body === 'string' ? sent(body) : body;
+  void reply.header('content-length', body.length);
+  return streamed(body);
+}
+
+function joined(pieces: readonly Uint8Array[]): Buffer | Long {
+  const length = pieces.reduce((sum, piece) => sum + piece.length, 0);
+  return length > pieceSize ? { pieces, length } : Buffer.concat(pieces, length);
+}
+
+function isLong(body: string | Buffer | Long): body is Long {
+  return typeof body === 'object' && 'pieces' in body;
+}
+
+function streamed({ pieces }: Long): Readable {
   return Readable.from(pieces, { objectMode: false });
 }
 
