@@ -130,6 +130,7 @@ export async function createGateway(
       callerKey: caller.key,
       ...(caller.kind === 'keystone' && { believedUntil: caller.believedUntil }),
       budget: settings.limits.calls,
+      freeJson: settings.limits.freeJson,
       explain,
       raws: raws ?? null,
       span,

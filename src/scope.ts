@@ -13,6 +13,8 @@ export interface ScopeOptions {
   readonly signal: Signal;
   /** Upstream calls that may be made. */
   readonly budget: number;
+  /** Bytes of JSON that may go into the answer as an upstream sent them. */
+  readonly freeJson?: number;
   readonly headers?: Readonly<Record<string, string>>;
   readonly observe?: Observe;
   readonly explain?: boolean;
@@ -24,6 +26,7 @@ export interface ScopeOptions {
 export function openScope(options: ScopeOptions): RequestScope {
   const {
     budget,
+    freeJson = Infinity,
     headers = {},
     observe,
     requestId,
@@ -38,6 +41,7 @@ export function openScope(options: ScopeOptions): RequestScope {
   if (signal instanceof EventTarget) setMaxListeners(0, signal);
   const calls: CallOutcome[] = [];
   let left = budget;
+  let room = freeJson;
   return {
     requestId,
     callerKey,
@@ -55,6 +59,12 @@ export function openScope(options: ScopeOptions): RequestScope {
         throw new RequestError('COST_LIMIT_EXCEEDED', message);
       }
       left--;
+    },
+    take(bytes) {
+      room -= bytes;
+      if (room >= 0) return;
+      const message = `The answer would hold more than ${freeJson} bytes of introspection data: ask for fewer nodes at once, or for less of each with \`paths\`.`;
+      throw new RequestError('COST_LIMIT_EXCEEDED', message);
     },
     observe(outcome) {
       calls.push(outcome);

@@ -51,6 +51,8 @@ export interface LimitSettings {
   /** Upstream calls that one request may make, and what its static estimate may come to. */
   readonly calls: number;
   readonly estimatedCalls: number;
+  /** Bytes of JSON in one answer that are an upstream's own. */
+  readonly freeJson: number;
   /** Milliseconds for one request, retries included. */
   readonly requestTimeout: number;
   /** Requests a minute and caller; null: no limit. */

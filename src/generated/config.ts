@@ -346,6 +346,8 @@ export interface Config {
     readonly calls?: number | undefined;
     /** Upstream calls that one request may come to by its static estimate. Default: 20000. */
     readonly estimated_calls?: number | undefined;
+    /** Introspection data in one answer. Default: 64MiB. */
+    readonly free_json?: number | string | undefined;
     /** Time for one request, retries included. Default: 12s. */
     readonly request_timeout?: number | string | undefined;
     /** Requests a minute for each caller. Default: no limit. */

@@ -21,6 +21,8 @@ export interface DocumentSource {
   readonly body: Buffer;
   /** Takes texts that go into the answer as they are; null: they are read, as whoever gets the values wants them. */
   readonly raws: RawJson[] | null;
+  /** Asked before so many bytes of it go into the answer; throws where they are too many. */
+  readonly take: (bytes: number) => void;
   /** The error that a body of the wrong kind is. */
   readonly misread: (cause: unknown) => Error;
 }
@@ -33,6 +35,7 @@ export function documentOf(source: DocumentSource): JsonDocument {
   const free = (place: Place, around: number): unknown => {
     if (place.levels + around > deepestJson)
       throw source.misread(new Misfit(`expected at most ${deepestJson} levels`));
+    source.take(place.end - place.start);
     if (source.raws === null) return valueOf(place);
     const raw = new RawJson(source.body.subarray(place.start, place.end));
     source.raws.push(raw);

@@ -47,6 +47,8 @@ export interface RequestScope {
   readonly raws: RawJson[] | null;
   /** Asked before each upstream call; throws once the request's budget is spent. */
   spend(): void;
+  /** Asked before JSON of an upstream goes into the answer as it came; throws once there is as much of it as there may be. */
+  take(bytes: number): void;
   observe(outcome: CallOutcome): void;
 }
 

@@ -108,9 +108,11 @@ export class Transport {
   /** An answer that is a JSON object of any size, of which only what is asked for is read. */
   document(call: Call, answer: Answer): JsonDocument {
     const failed = failedCall(this.#line, call);
+    const { scope } = this.#line;
     return documentOf({
       body: answer.body,
-      raws: this.#line.scope.raws,
+      raws: scope.raws,
+      take: (bytes) => scope.take(bytes),
       misread: (cause) => misread(failed, answer, cause),
     });
   }

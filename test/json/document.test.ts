@@ -18,7 +18,7 @@ function blob(megabytes: number) {
   };
 }
 
-async function open(body: string | Buffer) {
+async function open(body: string | Buffer, env: Record<string, string> = {}) {
   const answer: Answer = (response) =>
     response.writeHead(200, { 'content-type': 'application/json' }).end(body);
   const upstream = await fakeUpstream(() => answer);
@@ -29,6 +29,7 @@ async function open(body: string | Buffer) {
       SHUTDOWN_GRACE: '1ms',
       INSPECTOR_URL: upstream.url,
       INSPECTOR_TOKEN: 'a-token',
+      ...env,
     },
     '/nowhere',
   );
@@ -144,6 +145,41 @@ describe('values of introspection data', () => {
       introspectionData: { a: `raw-json-${nodeId}`, b: 1 },
       a: { '/a': `raw-json-${nodeId}` },
     });
+  });
+});
+
+describe('more of it than an answer may hold', () => {
+  const body = JSON.stringify({ a: { b: 'x'.repeat(500) }, c: 'y'.repeat(300) });
+  const tooMuch = (field: string) => ({
+    message: expect.stringContaining('more than 1000 bytes of introspection data') as string,
+    path: ['_entities', 0, field],
+    extensions: { code: 'COST_LIMIT_EXCEEDED' },
+  });
+
+  it.each([
+    [
+      'asked for under two names',
+      'a: introspectionData(paths: ["/a"]) b: introspectionData(paths: ["/a"])',
+      'b',
+    ],
+    [
+      'in values one inside the other',
+      'a: introspectionData(paths: ["/c"]) b: introspectionData(paths: ["/a", "/a/b"])',
+      'b',
+    ],
+  ])('is refused where it begins to be too much, %s', async (_how, fields, field) => {
+    const url = await open(body, { MAX_FREE_JSON: '1000' });
+    const answer = JSON.parse((await ask(url, fields)).toString()) as { data: { _entities: object[] } };
+    expect(answer).toMatchObject({ errors: [tooMuch(field)] });
+    expect(answer.data._entities[0]).toEqual({ a: expect.any(Object) as object, b: null });
+  });
+
+  it('is no more in the next answer', async () => {
+    const url = await open(body, { MAX_FREE_JSON: '1000' });
+    for (let times = 0; times < 3; times += 1)
+      expect(entityIn(await ask(url, 'introspectionData'))).toEqual({
+        introspectionData: JSON.parse(body) as object,
+      });
   });
 });
 

@@ -105,6 +105,13 @@ const costLimits = (from: Reader) => ({
     or: '20000',
     about: 'Upstream calls that one request may come to by its static estimate.',
   }),
+  freeJson: from.get({
+    path: 'limits.free_json',
+    env: 'MAX_FREE_JSON',
+    kind: size,
+    or: '64MiB',
+    about: 'Introspection data in one answer.',
+  }),
   requestTimeout: from.get({
     path: 'limits.request_timeout',
     env: 'REQUEST_TIMEOUT',
