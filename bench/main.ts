@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { compareAnswers } from './answers.ts';
 import { coldStart, coldStartSection } from './coldStart.ts';
-import { measure, type Figures } from './measure.ts';
+import { measure, type Measured } from './measure.ts';
 import { mixed } from './mixed.ts';
 import { cores, moveToLoadCore, printedPort, start, type Running } from './processes.ts';
 import { heading, section } from './report.ts';
@@ -84,7 +84,7 @@ function withoutLatency(): readonly Scenario[] {
 }
 
 /** Every process is started anew for each scenario, so that the peak of memory is the scenario's own. */
-async function run(scenario: Scenario): Promise<Figures[]> {
+async function run(scenario: Scenario): Promise<Measured> {
   const upstream = await startUpstream();
   const present = servers.filter(
     (server) =>

@@ -1,6 +1,7 @@
 import { requestFor } from './answers.ts';
 import { Connection } from './client.ts';
 import { load, type Timing } from './load.ts';
+import { stepsOf, timesOf, type Arrival, type Steps } from './path.ts';
 import { cpuOf, peakMemoryOf, type Running } from './processes.ts';
 import type { Scenario } from './scenarios.ts';
 import type { Server } from './servers.ts';
@@ -19,6 +20,13 @@ export interface Figures {
   readonly memory: number;
   /** Upstream calls for one request, alone and the first of its kind. */
   readonly calls: number;
+}
+
+/** A scenario's results. */
+export interface Measured {
+  readonly figures: readonly Figures[];
+  /** Milliseconds that the calls alone take, made by the load itself, where the upstream has latency. */
+  readonly path: number | null;
 }
 
 interface Task {
@@ -55,7 +63,7 @@ export async function measure({
   upstream,
   rounds,
   milliseconds,
-}: Task): Promise<Figures[]> {
+}: Task): Promise<Measured> {
   const taken = new Map<Server, Round[]>(running.map(({ server }) => [server, []]));
   const calls = new Map<Server, number>();
   const loadOf = ({ server, port }: Running & { server: Server }) => ({
@@ -72,6 +80,8 @@ export async function measure({
     await load({ ...loadOf(each), milliseconds: warmUp });
   }
   await ask(upstream.port, order(`start?latency=${scenario.latency}`));
+  const steps = scenario.latency === 0 ? null : await stepsIn(scenario, running[0], upstream);
+  const alone: number[] = [];
   for (let round = 0; round < rounds; round += 1) {
     for (const each of running) {
       const { server, pid } = each;
@@ -79,16 +89,28 @@ export async function measure({
       const timing = await load(loadOf(each));
       taken.get(server)?.push({ ...timing, cpu: ((cpuOf(pid) - before) / timing.requests) * 1000 });
     }
+    if (steps !== null) alone.push(median(await timesOf(steps, upstream.port, milliseconds)));
   }
-  return running.map(({ server, pid }) => {
-    return {
-      scenario,
-      server,
-      ...medians(taken.get(server) ?? []),
-      memory: peakMemoryOf(pid),
-      calls: calls.get(server) ?? 0,
-    };
-  });
+  const figures = running.map(({ server, pid }) => ({
+    scenario,
+    server,
+    ...medians(taken.get(server) ?? []),
+    memory: peakMemoryOf(pid),
+    calls: calls.get(server) ?? 0,
+  }));
+  return { figures, path: steps === null ? null : median(alone) };
+}
+
+/** The steps of calls that one request makes, as the first server makes them. */
+async function stepsIn(
+  scenario: Scenario,
+  first: Task['running'][number] | undefined,
+  upstream: Running,
+): Promise<Steps> {
+  if (first === undefined) throw new Error('No server to measure.');
+  await ask(first.port, requestFor(scenario, first.server));
+  const arrivals = (await ask(upstream.port, order('arrivals'))) as readonly Arrival[];
+  return stepsOf(arrivals, scenario.latency);
 }
 
 /** What a port answers to one request, read as JSON. */

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { cpus, release, totalmem } from 'node:os';
-import type { Figures } from './measure.ts';
+import type { Figures, Measured } from './measure.ts';
 import { isInstalled, limit, own, servers, type Server } from './servers.ts';
 
 /** What stands above the results. */
@@ -55,14 +55,17 @@ function versionIn(file: URL): string {
 }
 
 /** One scenario's results. */
-export function section(rows: readonly Figures[]): string {
-  const [first] = rows;
+export function section({ figures, path: alone }: Measured): string {
+  const [first] = figures;
   if (!first) throw new Error('Nothing was measured.');
   const { name, about, connections, latency, calls, path } = first.scenario;
   const many = (count: number, what: string) => `${count} ${what}${count === 1 ? '' : 's'}`;
-  const least = path === undefined ? '' : ` The upstream alone takes ${path} ms at the least.`;
+  const least =
+    path === undefined || alone === null
+      ? ''
+      : ` The upstream alone takes ${path} ms at the least; the same calls made by the load itself, in each round, took ${alone.toFixed(2)} ms.`;
   const how = `${many(connections, 'connection')}, upstream at ${latency} ms; at least ${many(calls, 'upstream call')} an operation.${least}`;
-  return [`## ${name}: ${about}`, how, table(rows)].join('\n\n');
+  return [`## ${name}: ${about}`, how, table(figures)].join('\n\n');
 }
 
 function table(rows: readonly Figures[]): string {

@@ -3,6 +3,7 @@
  * generator, so it costs as little as it can. Prints its port; takes orders at `/bench/…`.
  */
 import { createServer, type Socket } from 'node:net';
+import type { Arrival } from './path.ts';
 import { eventsAnswer, routeFor, type Route } from './routes.ts';
 
 interface Waiting {
@@ -15,6 +16,8 @@ interface Waiting {
 const watch = 2;
 
 const calls = new Map<string, number>();
+/** The first calls since the last start. */
+const arrivals: Arrival[] = [];
 let latency = 0;
 /** Answers in the order of their requests, which is that of their times. */
 const waiting: Waiting[] = [];
@@ -51,6 +54,7 @@ function take(socket: Socket, buffer: Buffer): number {
 function answer(socket: Socket, route: Route | undefined, target: string): void {
   const found = route ?? { call: `unknown ${target}`, status: 404, body: Buffer.from('{}') };
   calls.set(found.call, (calls.get(found.call) ?? 0) + 1);
+  if (arrivals.length < 100) arrivals.push({ target, at: performance.now() });
   if (latency === 0) return send(socket, found);
   waiting.push({ due: performance.now() + latency, socket, route: found });
   if (waiting.length === 1) sendDue();
@@ -85,8 +89,10 @@ function order(target: string): Pick<Route, 'status' | 'body'> {
   if (pathname === '/bench/start') {
     latency = Number(searchParams.get('latency') ?? 0);
     calls.clear();
+    arrivals.length = 0;
   }
-  return { status: 200, body: Buffer.from(JSON.stringify(Object.fromEntries(calls))) };
+  const told = pathname === '/bench/arrivals' ? arrivals : Object.fromEntries(calls);
+  return { status: 200, body: Buffer.from(JSON.stringify(told)) };
 }
 
 server.listen(0, '127.0.0.1', () => {
