@@ -1,6 +1,7 @@
 import { requestFor } from './answers.ts';
 import { Connection } from './client.ts';
-import { load, type Timing } from './load.ts';
+import { load, type Load, type Timing } from './load.ts';
+import type { Patience } from './host.ts';
 import { stepsOf, timesOf, type Arrival, type Steps } from './path.ts';
 import { cpuOf, peakMemoryOf, type Running } from './processes.ts';
 import type { Scenario } from './scenarios.ts';
@@ -27,15 +28,17 @@ export interface Measured {
   readonly figures: readonly Figures[];
   /** Milliseconds that the calls alone take, made by the load itself, where the upstream has latency. */
   readonly path: number | null;
+  readonly patience: Patience;
 }
 
-interface Task {
+export interface Task {
   readonly scenario: Scenario;
   readonly running: readonly (Running & { server: Server })[];
   readonly expected: ReadonlyMap<Server, Buffer>;
   readonly upstream: Running;
   readonly rounds: number;
   readonly milliseconds: number;
+  readonly patience: Patience;
 }
 
 /** Milliseconds without latency, since a server of many parts is compiled later than one of few, and only once it has worked much. */
@@ -63,6 +66,7 @@ export async function measure({
   upstream,
   rounds,
   milliseconds,
+  patience,
 }: Task): Promise<Measured> {
   const taken = new Map<Server, Round[]>(running.map(({ server }) => [server, []]));
   const calls = new Map<Server, number>();
@@ -84,12 +88,11 @@ export async function measure({
   const alone: number[] = [];
   for (let round = 0; round < rounds; round += 1) {
     for (const each of running) {
-      const { server, pid } = each;
-      const before = cpuOf(pid);
-      const timing = await load(loadOf(each));
-      taken.get(server)?.push({ ...timing, cpu: ((cpuOf(pid) - before) / timing.requests) * 1000 });
+      const round = await patience.calmly(async () => roundOf(each.pid, loadOf(each)));
+      taken.get(each.server)?.push(round);
     }
-    if (steps !== null) alone.push(median(await timesOf(steps, upstream.port, milliseconds)));
+    if (steps !== null)
+      alone.push(median(await patience.calmly(async () => timesOf(steps, upstream.port, milliseconds))));
   }
   const figures = running.map(({ server, pid }) => ({
     scenario,
@@ -98,7 +101,14 @@ export async function measure({
     memory: peakMemoryOf(pid),
     calls: calls.get(server) ?? 0,
   }));
-  return { figures, path: steps === null ? null : median(alone) };
+  return { figures, path: steps === null ? null : median(alone), patience };
+}
+
+/** One round of a load on a process. */
+export async function roundOf(pid: number, task: Load): Promise<Round> {
+  const before = cpuOf(pid);
+  const timing = await load(task);
+  return { ...timing, cpu: ((cpuOf(pid) - before) / timing.requests) * 1000 };
 }
 
 /** The steps of calls that one request makes, as the first server makes them. */

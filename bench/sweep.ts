@@ -1,7 +1,7 @@
 import { compareAnswers, requestFor } from './answers.ts';
 import { load } from './load.ts';
-import { medians, type Round } from './measure.ts';
-import { cpuOf, type Running } from './processes.ts';
+import { medians, roundOf, type Round, type Task } from './measure.ts';
+import type { Running } from './processes.ts';
 import type { Scenario } from './scenarios.ts';
 import { own } from './servers.ts';
 
@@ -19,13 +19,18 @@ const rounds = 5;
  * S3 over one to 64 connections, and over lists of 10 to 1,000 rows on one connection: medians of rounds in which all of these
  * take turns, so that what the machine does meanwhile falls on all of them.
  */
-export async function sweep(s3: Scenario, running: Running, milliseconds: number): Promise<string> {
+export async function sweep(
+  s3: Scenario,
+  running: Running,
+  { milliseconds, patience }: Pick<Task, 'milliseconds' | 'patience'>,
+): Promise<string> {
   const point = async (rows: number, connections: number) => {
     const scenario = { ...s3, query: s3.query.replace('first: 50', `first: ${rows}`) };
     const expected = (await compareAnswers(scenario, [{ server: own, port: running.port }])).get(own);
     if (!expected) throw new Error('No answer.');
-    const task = { port: running.port, request: requestFor(scenario, own), expected, connections };
-    await load({ ...task, milliseconds: milliseconds / 2 });
+    const request = requestFor(scenario, own);
+    const task = { port: running.port, request, expected, connections, milliseconds: milliseconds / 2 };
+    await load(task);
     return { task, rows, connections, taken: new Array<Round>() };
   };
   const points: Awaited<ReturnType<typeof point>>[] = [];
@@ -33,9 +38,7 @@ export async function sweep(s3: Scenario, running: Running, milliseconds: number
   for (const count of rowCounts) points.push(await point(count, 1));
   for (let round = 0; round < rounds; round += 1) {
     for (const { task, taken } of points) {
-      const before = cpuOf(running.pid);
-      const timing = await load({ ...task, milliseconds: milliseconds / 2 });
-      taken.push({ ...timing, cpu: ((cpuOf(running.pid) - before) / timing.requests) * 1000 });
+      taken.push(await patience.calmly(async () => roundOf(running.pid, task)));
     }
   }
   const swept = points.map(({ rows, connections, taken }) => ({ rows, connections, ...medians(taken) }));
@@ -45,7 +48,7 @@ export async function sweep(s3: Scenario, running: Running, milliseconds: number
     table(swept.slice(0, connectionCounts.length)),
     '## S3 over lists of 10 to 1,000 rows (1 connection, 10 distinct checkpoints)',
     table(byRows),
-    straight(byRows),
+    `${straight(byRows)}${patience.told}`,
   ].join('\n\n');
 }
 
