@@ -1,6 +1,7 @@
 import DataLoader from 'dataloader';
 import { UpstreamError, asError } from '../errors.ts';
 import type { Remembered } from './remembered.ts';
+import type { Span } from '../transport/trace.ts';
 import type { Source } from './source.ts';
 
 /** What a loader reads, and of whom. */
@@ -28,39 +29,46 @@ export function perArguments<C, K, V>(
 ): DataLoader<K, V, string> {
   const { source, nameOf = JSON.stringify } = reads;
   const cacheMap = reads.remembered ?? new Map<string, Promise<V>>();
-  const loader = new DataLoader<K, V, string>(async (keys) => traced(reads, keys, fetchOne), {
-    cacheKeyFn: nameOf,
-    cacheMap,
-  });
+  const batch = (keys: readonly K[]) => fetchAll(reads, keys, fetchOne);
+  const loader = new DataLoader<K, V, string>(batch, { cacheKeyFn: nameOf, cacheMap });
   if (source.scope.spared === null) return loader;
   return explained(loader, (key) => cacheMap.get(nameOf(key)) !== undefined, reads);
 }
 
 const itself = (key: string) => key;
 
-/** Below a span of their own, where traces are made. */
-async function traced<C, K, V>(
-  { source, operation }: Reads<C, V>,
+function fetchAll<C, K, V>(
+  reads: Reads<C, V>,
   keys: readonly K[],
   fetchOne: Fetch<C, K, V>,
 ): Promise<(V | Error)[]> {
-  const { upstream, scope, client } = source;
-  if (scope.span === null) return settled(keys, async (key) => fetchOne(key, client));
+  const { scope, client } = reads.source;
+  if (scope.span !== null) return traced(reads, scope.span, { keys, fetchOne });
+  return settled(keys, (key) => fetchOne(key, client));
+}
+
+/** Below a span of their own. */
+async function traced<C, K, V>(
+  { source, operation }: Reads<C, V>,
+  above: Span,
+  { keys, fetchOne }: { readonly keys: readonly K[]; readonly fetchOne: Fetch<C, K, V> },
+): Promise<(V | Error)[]> {
+  const { upstream, scope } = source;
   const facts = {
     'service.peer.name': upstream,
     'tributary.operation': operation,
     'tributary.batch.size': keys.length,
   };
-  const span = scope.span.start(`batch ${upstream} ${operation}`, 'internal', facts);
+  const span = above.start(`batch ${upstream} ${operation}`, 'internal', facts);
   const inside = source.within({ ...scope, span });
-  const outcomes = await settled(keys, async (key) => fetchOne(key, inside));
+  const outcomes = await settled(keys, (key) => fetchOne(key, inside));
   const failure = outcomes.find((outcome) => outcome instanceof UpstreamError);
   if (failure !== undefined) span.fail(failure.code);
   span.end();
   return outcomes;
 }
 
-async function settled<K, V>(keys: readonly K[], fetchOne: (key: K) => Promise<V>): Promise<(V | Error)[]> {
+function settled<K, V>(keys: readonly K[], fetchOne: (key: K) => Promise<V>): Promise<(V | Error)[]> {
   return Promise.all(
     keys.map(async (key) => {
       try {

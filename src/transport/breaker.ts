@@ -16,7 +16,7 @@ export interface Breaker {
 const down: ReadonlySet<number> = new Set([502, 503, 504]);
 
 /** What is behind `BREAKER=off`. */
-export const noBreaker: Breaker = { state: 'off', closedFor: () => 0, run: async (call) => call() };
+export const noBreaker: Breaker = { state: 'off', closedFor: () => 0, run: (call) => call() };
 
 /** A probe that its client ended says nothing of the upstream. */
 class Inconclusive extends Error {
@@ -47,10 +47,10 @@ export function openBreaker(pause = 5_000): Breaker {
       if (policy.state === CircuitState.Closed) return 0;
       return policy.state === CircuitState.Open ? Math.max(0, until - Date.now()) : pause;
     },
-    run: async (call) => {
-      const isProbe = policy.state !== CircuitState.Closed;
-      return policy.execute(isProbe ? async () => probed(call) : call).catch(withoutProbe);
-    },
+    run: (call) =>
+      policy.state === CircuitState.Closed
+        ? policy.execute(call)
+        : policy.execute(async () => probed(call)).catch(withoutProbe),
   };
 }
 

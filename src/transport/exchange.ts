@@ -57,7 +57,7 @@ export interface Bounds {
  * One HTTP exchange. undici's own timeouts tick by the second and restart with each byte, so the deadline is one
  * timer here. Fails with an UpstreamError whose `call.sent` is false only when no byte of the request has left.
  */
-export async function exchange(
+export function exchange(
   wire: Wire,
   request: HttpRequest,
   { signal, timeout, maxBody }: Bounds,

@@ -19,7 +19,7 @@ export async function sent(line: Line, call: Call, ticket: Ticket): Promise<Answ
   const { retries, timeout } = upstream.settings;
   upstream.earnRetry();
   for (let attempt = 0; ; attempt++) {
-    const outcome = await sentOnce(line, { call, ticket, attempt }).catch(asError);
+    const outcome = await outcomeOf(line, { call, ticket, attempt });
     const pause = attempt < retries ? pauseBefore(call, outcome, { attempt, timeout }) : null;
     if (pause === null || !upstream.mayRetry()) {
       if (outcome instanceof Error) throw outcome;
@@ -29,7 +29,16 @@ export async function sent(line: Line, call: Call, ticket: Ticket): Promise<Answ
   }
 }
 
-async function sentOnce(line: Line, attempt: Attempt): Promise<Answer> {
+/** The answer, or why there is none. */
+async function outcomeOf(line: Line, attempt: Attempt): Promise<Answer | Error> {
+  try {
+    return await sentOnce(line, attempt);
+  } catch (reason) {
+    return asError(reason);
+  }
+}
+
+function sentOnce(line: Line, attempt: Attempt): Promise<Answer> {
   const { upstream, scope } = line;
   const { pools, settings } = upstream;
   const { call } = attempt;
@@ -37,8 +46,8 @@ async function sentOnce(line: Line, attempt: Attempt): Promise<Answer> {
   const failed = failedCall(line, call);
   const { signal } = scope;
   const wire = isRead(call) ? pools.reads : pools.writes;
-  return observed(scope, failed, attempt, async (trace) => {
-    const run = async (timeout: number) =>
+  return observed(scope, failed, attempt, (trace) => {
+    const run = (timeout: number) =>
       exchange(
         wire,
         requestOf(attempt, scope, trace),

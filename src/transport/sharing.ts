@@ -26,13 +26,13 @@ export interface Wish {
 export class Sharing {
   readonly #callers = new Map<string, Map<string, Group>>();
 
-  /** Starts the read, or joins it. Whoever leaves leaves alone; the call is given up only when nobody waits any more. */
-  async join<T>(wish: Wish, start: (signal: Signal) => Promise<T>): Promise<T> {
+  /** Starts the read, or joins it; throws what `start` throws. Whoever leaves leaves alone; the call is given up only when nobody waits any more. */
+  join<T>(wish: Wish, start: (signal: Signal) => Promise<T>): Promise<T> {
     if (wish.signal.aborted) throw left(wish, false);
     const group = this.#callers.get(wish.callerKey)?.get(wish.key) ?? this.#open(wish, start);
     // The key names the operation, so whoever shares a group reads the same type.
     // eslint-disable-next-line @typescript-eslint/consistent-type-assertions
-    return (await waitFor(group, wish)) as T;
+    return waitFor(group, wish) as Promise<T>;
   }
 
   /** Whether the same read of the same caller has no answer yet. */
@@ -75,7 +75,7 @@ export function prepaid(scope: RequestScope, signal: Signal): RequestScope {
   return { ...scope, signal, spend };
 }
 
-async function waitFor(group: Group, wish: Wish): Promise<unknown> {
+function waitFor(group: Group, wish: Wish): Promise<unknown> {
   const { signal } = wish;
   return new Promise((resolve, reject) => {
     group.waiting++;

@@ -20,7 +20,10 @@ import type { Access, RequestScope } from './scope.ts';
 import { prepaid } from './sharing.ts';
 import type { Upstream } from './upstream.ts';
 
-/** All calls of one request to one upstream go through here: login, turn, deadline, retry, and one name for each failure. */
+/**
+ * All calls of one request to one upstream go through here: login, turn, deadline, retry, and one name for each failure. What
+ * only hands a promise on is not async, here and below: each such layer would cost every call three turns of the queue.
+ */
 export class Transport {
   readonly #line: Line;
 
@@ -29,12 +32,12 @@ export class Transport {
   }
 
   /** The answer's body as `read` makes it; any failure is an UpstreamError, or a RequestError where the login is at fault. */
-  async send<T>(call: Call, read: Reader<T>): Promise<T> {
+  send<T>(call: Call, read: Reader<T>): Promise<T> {
     return this.shared(call, async (http) => http.decode(call, await http.answer(call), read));
   }
 
   /** As `send`, for an array of any length that `readRow` makes row by row: a long one holds up no other request. */
-  async sendRows<T>(call: Call, readRow: Reader<T>): Promise<readonly T[]> {
+  sendRows<T>(call: Call, readRow: Reader<T>): Promise<readonly T[]> {
     const read = list(readRow);
     return this.shared(call, async (http) => {
       const answer = await http.answer(call);
@@ -84,7 +87,7 @@ export class Transport {
       scope.spend(); // here, so that a budget that is spent fails this request and no other
       return run(new Transport(upstream, access, prepaid(scope, joint)));
     });
-    return joins ? joined(scope, wish.failed, outcome) : outcome;
+    return await (joins ? joined(scope, wish.failed, outcome) : outcome);
   }
 
   /** The project that calls are made in, null where the login has none. */
@@ -94,7 +97,7 @@ export class Transport {
   }
 
   /** The whole successful answer, for the few calls that need its headers. */
-  async answer(call: Call): Promise<Answer> {
+  answer(call: Call): Promise<Answer> {
     const answer = answered(this.#line, call);
     if (isRead(call)) return answer;
     const { upstream, scope } = this.#line;

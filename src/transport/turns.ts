@@ -31,14 +31,14 @@ export class Turns {
     return this.#waiting.size;
   }
 
-  /** Resolves when it is this call's turn; whoever got one gives it back with `release`. */
-  async take(signal: Signal, milliseconds: number): Promise<void> {
+  /** A promise only where this call has to wait for its turn; whoever got one gives it back with `release`. */
+  take(signal: Signal, milliseconds: number): Promise<void> | undefined {
     if (this.#taken < this.#limit) {
       this.#taken++;
-      return;
+      return undefined;
     }
     if (this.#waiting.size >= this.#queue) throw new NoTurn(`${this.#queue} calls are waiting already`);
-    await this.#wait(signal, milliseconds);
+    return this.#wait(signal, milliseconds);
   }
 
   release(): void {
@@ -47,7 +47,7 @@ export class Turns {
     else next.go();
   }
 
-  async #wait(signal: Signal, milliseconds: number): Promise<void> {
+  #wait(signal: Signal, milliseconds: number): Promise<void> {
     return new Promise((resolve, reject) => {
       const settle = (act: () => void) => {
         this.#waiting.delete(waiting);

@@ -44,13 +44,14 @@ export class Upstream {
     this.#refuseWhileOpen(failed);
     try {
       // A quarter of the time is left for the call itself: with less, a healthy upstream would be taken for a slow one.
-      await this.#turns.take(signal, timeout * 0.75);
+      const turn = this.#turns.take(signal, timeout * 0.75);
+      if (turn !== undefined) await turn;
     } catch (cause) {
       throw this.#notRun(cause, failed);
     }
     try {
       this.#refuseWhileOpen(failed);
-      return await this.#breaker.run(async () => run(Math.max(1, until - performance.now())));
+      return await this.#breaker.run(() => run(Math.max(1, until - performance.now())));
     } finally {
       this.#turns.release();
     }
