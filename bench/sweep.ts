@@ -1,6 +1,6 @@
 import { compareAnswers, requestFor } from './answers.ts';
 import { load } from './load.ts';
-import { medians, roundOf, type Round, type Task } from './measure.ts';
+import { medians, roundOf, type Round } from './measure.ts';
 import type { Running } from './processes.ts';
 import type { Scenario } from './scenarios.ts';
 import { own } from './servers.ts';
@@ -19,11 +19,7 @@ const rounds = 5;
  * S3 over one to 64 connections, and over lists of 10 to 1,000 rows on one connection: medians of rounds in which all of these
  * take turns, so that what the machine does meanwhile falls on all of them.
  */
-export async function sweep(
-  s3: Scenario,
-  running: Running,
-  { milliseconds, patience }: Pick<Task, 'milliseconds' | 'patience'>,
-): Promise<string> {
+export async function sweep(s3: Scenario, running: Running, milliseconds: number): Promise<string> {
   const point = async (rows: number, connections: number) => {
     const scenario = { ...s3, query: s3.query.replace('first: 50', `first: ${rows}`) };
     const expected = (await compareAnswers(scenario, [{ server: own, port: running.port }])).get(own);
@@ -38,7 +34,7 @@ export async function sweep(
   for (const count of rowCounts) points.push(await point(count, 1));
   for (let round = 0; round < rounds; round += 1) {
     for (const { task, taken } of points) {
-      taken.push(await patience.calmly(async () => roundOf(running.pid, task)));
+      taken.push(await roundOf(running.pid, task));
     }
   }
   const swept = points.map(({ rows, connections, taken }) => ({ rows, connections, ...medians(taken) }));
@@ -48,7 +44,7 @@ export async function sweep(
     table(swept.slice(0, connectionCounts.length)),
     '## S3 over lists of 10 to 1,000 rows (1 connection, 10 distinct checkpoints)',
     table(byRows),
-    `${straight(byRows)}${patience.told}`,
+    straight(byRows),
   ].join('\n\n');
 }
 
