@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 
 /** Share of the cores' time from which on what the host takes for others spoils a round. */
-const most = 0.05;
+const most = 0.02;
 
 /** Milliseconds that the host has kept this machine's cores waiting, all together: `steal` of /proc/stat; none on a machine that is no guest. */
 function stolen(): number {
