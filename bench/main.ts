@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { compareAnswers } from './answers.ts';
 import { coldStart, coldStartSection } from './coldStart.ts';
-import { Patience } from './host.ts';
+import { Patience, bearable } from './host.ts';
 import { measure, type Measured } from './measure.ts';
 import { mixed } from './mixed.ts';
 import { cores, moveToLoadCore, printedPort, start, type Running } from './processes.ts';
@@ -25,8 +25,8 @@ const minutes = Number(values.minutes);
 const isAsked = (name: string) => asked.length === 0 || asked.includes(name);
 const only = process.env['BENCH_SERVERS']?.split(',');
 const rounds = Number(process.env['BENCH_ROUNDS'] ?? 5);
-/** To run again what the host disturbed, where times count: servers that work all the time are disturbed alike. */
-const patienceWithTimes = Number(process.env['BENCH_PATIENCE'] ?? 5) * 60_000;
+/** For each scenario, to run again what the host disturbed. */
+const patient = Number(process.env['BENCH_PATIENCE'] ?? 3) * 60_000;
 const milliseconds = Number(process.env['BENCH_SECONDS'] ?? 5) * 1000;
 
 moveToLoadCore();
@@ -97,7 +97,7 @@ async function run(scenario: Scenario): Promise<Measured> {
   for (const server of present)
     running.push({ server, ...(await started(startServer(server, upstream.port))) });
   const expected = await compareAnswers(scenario, running);
-  const patience = scenario.latency === 0 ? null : new Patience(patienceWithTimes);
+  const patience = new Patience(patient, scenario.latency > 0 ? bearable.times : bearable.ratios);
   const measured = await measure({ scenario, running, expected, upstream, rounds, milliseconds, patience });
   await stopAll();
   return measured;

@@ -28,8 +28,7 @@ export interface Measured {
   readonly figures: readonly Figures[];
   /** Milliseconds that the calls alone take, made by the load itself, where the upstream has latency. */
   readonly path: number | null;
-  /** Null where nothing is run again. */
-  readonly patience: Patience | null;
+  readonly patience: Patience;
 }
 
 export interface Task {
@@ -39,8 +38,7 @@ export interface Task {
   readonly upstream: Running;
   readonly rounds: number;
   readonly milliseconds: number;
-  /** Null where nothing is run again. */
-  readonly patience: Patience | null;
+  readonly patience: Patience;
 }
 
 /** Milliseconds without latency, since a server of many parts is compiled later than one of few, and only once it has worked much. */
@@ -88,14 +86,13 @@ export async function measure({
   await ask(upstream.port, order(`start?latency=${scenario.latency}`));
   const steps = scenario.latency === 0 ? null : await stepsIn(scenario, running[0], upstream);
   const alone: number[] = [];
-  const calmly = async <T>(round: () => Promise<T>) => patience?.calmly(round) ?? round();
   for (let round = 0; round < rounds; round += 1) {
     for (const each of running) {
-      const round = await calmly(async () => roundOf(each.pid, loadOf(each)));
+      const round = await patience.calmly(async () => roundOf(each.pid, loadOf(each)));
       taken.get(each.server)?.push(round);
     }
     if (steps !== null)
-      alone.push(median(await calmly(async () => timesOf(steps, upstream.port, milliseconds))));
+      alone.push(median(await patience.calmly(async () => timesOf(steps, upstream.port, milliseconds))));
   }
   const figures = running.map(({ server, pid }) => ({
     scenario,

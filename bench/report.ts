@@ -64,7 +64,7 @@ export function section({ figures, path: alone, patience }: Measured): string {
     path === undefined || alone === null
       ? ''
       : ` The upstream alone takes ${path} ms at the least; the same calls made by the load itself, in each round, took ${alone.toFixed(2)} ms.`;
-  const how = `${many(connections, 'connection')}, upstream at ${latency} ms; at least ${many(calls, 'upstream call')} an operation.${least}${patience?.told ?? ''}`;
+  const how = `${many(connections, 'connection')}, upstream at ${latency} ms; at least ${many(calls, 'upstream call')} an operation.${least}${patience.told}`;
   return [`## ${name}: ${about}`, how, table(figures)].join('\n\n');
 }
 
