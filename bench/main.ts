@@ -37,8 +37,12 @@ const started = async (starting: Promise<Running>) => {
   return running;
 };
 const stopAll = async () => Promise.all(all.splice(0).map(async (each) => each.stop()));
+let isStopped = false;
 for (const signal of ['SIGINT', 'SIGTERM'] as const)
-  process.once(signal, () => void stopAll().then(() => process.exit(1)));
+  process.once(signal, () => {
+    isStopped = true;
+    void stopAll().then(() => process.exit(1));
+  });
 
 const began = new Date();
 const sections: string[] = [];
@@ -56,6 +60,7 @@ for (const [name, measureIt] of tasks.filter(([each]) => isAsked(each))) {
   try {
     tell(await measureIt());
   } catch (error) {
+    if (isStopped) break; // what was started next would be left behind
     tell(`## ${name}\n\nNot measured: ${error instanceof Error ? error.message : String(error)}`);
     process.exitCode = 1;
   }
