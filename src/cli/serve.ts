@@ -9,6 +9,8 @@ import type { HttpFront } from '../http.ts';
 import { toAll } from '../reports.ts';
 import type { Reports } from '../reports.ts';
 import { settle } from '../settled.ts';
+import { withBacklog } from '../telemetry/backlog.ts';
+import type { Backlog } from '../telemetry/backlog.ts';
 import { openLog, reportsTo } from '../telemetry/log.ts';
 import { openMetrics } from '../telemetry/metrics.ts';
 import type { Snapshot } from '../telemetry/metrics.ts';
@@ -49,14 +51,24 @@ export async function serve(env: Environment, cwd: string, shared: Shared | null
   const log = openLog(settings.telemetry);
   const reports = [reportsTo(log, settings.telemetry)];
   const traces = await startTraces(settings.telemetry, log);
-  const gateway = await createGateway(settings, toAll(reports), traces);
+  const backlog = withBacklog(toAll(reports));
+  const gateway = await createGateway(settings, backlog, traces);
   const front = createHttpFront(gateway, settings);
-  const metrics = await startMetrics(settings.telemetry, { gateway, front, reports, shared });
+  const metrics = await startMetrics(settings.telemetry, {
+    gateway,
+    front,
+    reports,
+    backlog,
+    shared,
+  });
   const url = await front.app.listen({ host: settings.host, port: settings.port });
   return {
     url,
     settings,
-    unforeseen: (reason) => log.error({ error: inspect(reason) }, 'unhandled rejection'),
+    unforeseen(reason) {
+      backlog.catchUp();
+      log.error({ error: inspect(reason) }, 'unhandled rejection');
+    },
     metricsUrl: metrics.url,
     snapshot: metrics.snapshot,
     async retire() {
@@ -69,6 +81,7 @@ export async function serve(env: Environment, cwd: string, shared: Shared | null
       await traces?.close();
       await metrics.stop();
       await cloud?.close();
+      backlog.catchUp();
       log.flush();
     },
   };
@@ -78,6 +91,7 @@ interface Started {
   readonly gateway: Gateway;
   readonly front: HttpFront;
   readonly reports: Reports[];
+  readonly backlog: Backlog;
   readonly shared: Shared | null;
 }
 
@@ -90,7 +104,7 @@ interface Exposed {
 /** The metrics, beside `/graphql` or on an address of their own. */
 async function startMetrics(
   { metrics: on, metricsAddress }: TelemetrySettings,
-  { gateway, front, reports, shared }: Started,
+  { gateway, front, reports, backlog, shared }: Started,
 ): Promise<Exposed> {
   if (!on) return { url: null, snapshot: async () => [], stop: async () => undefined };
   const { all: upstreams } = gateway.upstreams;
@@ -98,6 +112,7 @@ async function startMetrics(
     upstreams,
     openRequests: () => front.open.count,
     store: () => gateway.shared.state(),
+    catchUp: () => backlog.catchUp(),
   });
   const metrics = shared === null ? own : { ...own, print: async () => shared.gathered() };
   reports.push(own.reports);

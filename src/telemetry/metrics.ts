@@ -9,6 +9,8 @@ export interface Watched {
   readonly openRequests: () => number;
   /** Null where nothing is shared. */
   readonly store?: () => StoreState | null;
+  /** Tells what waits to be told. */
+  readonly catchUp?: () => void;
 }
 
 /** Metrics as they are handed from one process to another. */
@@ -54,8 +56,14 @@ export function openMetrics(watched: Watched): Metrics {
   watchStore(registry, watched);
   return {
     contentType: registry.contentType,
-    print: async () => registry.metrics(),
-    snapshot: async () => registry.getMetricsAsJSON(),
+    async print() {
+      watched.catchUp?.();
+      return registry.metrics();
+    },
+    async snapshot() {
+      watched.catchUp?.();
+      return registry.getMetricsAsJSON();
+    },
     reports: {
       audit: () => undefined,
       failure: () => undefined,
