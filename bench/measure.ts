@@ -31,7 +31,7 @@ export interface Measured {
   readonly patience: Patience;
 }
 
-export interface Task {
+interface Task {
   readonly scenario: Scenario;
   readonly running: readonly (Running & { server: Server })[];
   readonly expected: ReadonlyMap<Server, Buffer>;
