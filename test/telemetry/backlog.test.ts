@@ -15,6 +15,15 @@ const line: RequestLine = {
 };
 const outcome = { upstream: 'nova', operation: 'a', status: 200, code: null, milliseconds: 1 } as const;
 
+const audited = {
+  mutation: 'createServerEvents',
+  user: null,
+  project: null,
+  target: null,
+  outcome: 'accepted',
+  requestId: 'req-1',
+  upstreamRequestIds: [],
+};
 const losses = { unreachable: 0, slow: 0, full: 0, refused: 0, malformed: 0 };
 
 /** What is told, in order, and a promise of the first request. */
@@ -44,6 +53,7 @@ it('tells of calls and requests later, by itself, in their order', async () => {
 });
 
 it.each([
+  ['audit', (backlog: Reports) => backlog.audit(audited)],
   ['failure req-2', (backlog: Reports) => backlog.failure('req-2', new Error('broken'))],
   ['store', (backlog: Reports) => backlog.store?.({ shared: true, reason: null, losses })],
 ] as const)('tells at once of a %s, after what came before it', (what, tell) => {
