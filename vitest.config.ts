@@ -26,7 +26,7 @@ const executedBy = (name: string, policy: 'always' | 'never') => ({
     include: [
       'test/*.test.ts',
       'test/execution/policy.test.ts',
-      'test/{abuse,connectors,embedding,explorer,json,limits,schema}/**/*.test.ts',
+      'test/{abuse,connectors,embedding,explorer,fastPath,http,json,limits,schema}/**/*.test.ts',
     ],
     exclude: ['test/{architecture,dependencies}.test.ts', 'test/connectors/**/{client,model}.test.ts'],
     testTimeout: 20_000,

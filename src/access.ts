@@ -3,7 +3,7 @@ import { bearerAccess, bearerLogin } from './auth/bearer.ts';
 import { callerAccess, noCaller } from './auth/callers.ts';
 import type { Caller } from './auth/callers.ts';
 import { fixedAccess, noAccess, ticketFor } from './auth/fixed.ts';
-import { Keeper } from './auth/keeper.ts';
+import { LoginCache } from './auth/loginCache.ts';
 import { ownAccess } from './auth/openstack.ts';
 import type { Service } from './auth/openstack.ts';
 import type { Secret } from './config/secret.ts';
@@ -91,8 +91,8 @@ function bearerOf({ url, token, login }: TncoSettings, upstream: Upstream, watch
   const address = 'address' in login ? login.address.replace(/\/icp4d-api\/v1\/authorize\/?$/, '') : url;
   const scope = sharedScope(`req-${randomUUID()}`, watch);
   const http = new Transport(upstream, fixedAccess(ticketFor(address, {})), scope);
-  const keeper = new Keeper(async () => bearerLogin(http, login));
-  return bearerAccess(keeper, url);
+  const logins = new LoginCache(async () => bearerLogin(http, login));
+  return bearerAccess(logins, url);
 }
 
 function mayRead(caller: Caller, roles: readonly string[]): boolean {

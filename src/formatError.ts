@@ -1,7 +1,16 @@
 import { GraphQLError } from 'graphql';
 import type { GraphQLFormattedError } from 'graphql';
 import { RequestError, UpstreamError, errorCodes } from './errors.ts';
-import { statuses } from './httpErrors.ts';
+import type { RequestCode } from './errors.ts';
+
+/** HTTP statuses of refusals before GraphQL is looked at. */
+export const statuses: Partial<Record<RequestCode, number>> = {
+  UNAUTHENTICATED: 401,
+  FORBIDDEN: 403,
+  RATE_LIMITED: 429,
+  REQUEST_TIMEOUT: 504,
+  INTERNAL_SERVER_ERROR: 500,
+};
 
 /** The one exit for errors: what is foreseen keeps its code and words, everything else is masked. */
 export function formatError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {

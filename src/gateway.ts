@@ -25,12 +25,12 @@ import { admission, lifecycle } from './lifecycle.ts';
 import { silent } from './reports.ts';
 import type { Reports } from './reports.ts';
 import { statusByMediaType } from './httpStatus.ts';
-import { buildSchema } from './schema.ts';
+import { buildSchema } from './schema/build.ts';
 import { openScope } from './scope.ts';
-import { ShortWay } from './shortWay.ts';
+import { FastPath } from './fastPath.ts';
 import { unlessAborted } from './transport/abort.ts';
 import type { Observe } from './transport/scope.ts';
-import type { Signal } from './transport/ending.ts';
+import type { Signal } from './transport/signal.ts';
 import type { Span, Traces } from './transport/trace.ts';
 import { openStore } from './store/openStore.ts';
 import type { OpenStore } from './store/openStore.ts';
@@ -59,7 +59,7 @@ export type { Reports };
 export interface Gateway {
   readonly server: ApolloServer<GatewayContext>;
   /** Past Apollo Server, for what it knows already. */
-  readonly shortWay: ShortWay;
+  readonly fastPath: FastPath;
   readonly upstreams: Upstreams;
   /** The HTTP front tells of its own failures here too. */
   readonly reports: Reports;
@@ -96,9 +96,9 @@ export async function createGateway(
   const executor = createExecutor(schema);
   const { openSchema } = settings.pages;
   const admit = admission({ limits: new RequestLimits(documents, limits, allowed), openSchema });
-  const shortWay = new ShortWay({ executor, admit, reports });
+  const fastPath = new FastPath({ executor, admit, reports });
   const server = new ApolloServer<GatewayContext>({
-    gateway: apolloGateway(schema, executor, (asked) => shortWay.met(asked)),
+    gateway: apolloGateway(schema, executor, (asked) => fastPath.onExecute(asked)),
     parseOptions: { maxTokens: limits.tokens },
     validationRules: [servedOperations, documents.rule],
     persistedQueries: persistedQueries(limits, allowed, shared.store),
@@ -140,7 +140,7 @@ export async function createGateway(
   return {
     server,
     reports,
-    shortWay,
+    fastPath,
     upstreams,
     shared,
     schema,

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Callers } from './auth/callers.ts';
 import { fixedAccess, ticketFor } from './auth/fixed.ts';
-import { Keeper } from './auth/keeper.ts';
+import { LoginCache } from './auth/loginCache.ts';
 import { KeystoneClient } from './auth/keystone.ts';
 import type { Login } from './auth/keystone.ts';
 import type { KeystoneSettings } from './config/upstreamSettings.ts';
@@ -15,7 +15,7 @@ export interface Identity {
   readonly client: KeystoneClient;
   readonly callers: Callers;
   /** The gateway's own login; null when it has none. */
-  readonly own: Keeper<Login> | null;
+  readonly own: LoginCache<Login> | null;
 }
 
 export function openIdentity(settings: KeystoneSettings, upstream: Upstream, watch: Watch): Identity {
@@ -27,7 +27,7 @@ export function openIdentity(settings: KeystoneSettings, upstream: Upstream, wat
   return {
     client,
     callers: new Callers(async (token) => client.validate(token)),
-    own: credentials === null ? null : new Keeper(async () => client.login(credentials)),
+    own: credentials === null ? null : new LoginCache(async () => client.login(credentials)),
   };
 }
 

@@ -120,7 +120,7 @@ function lineOf(
 const faults = /^UPSTREAM_|^INTERNAL_SERVER_ERROR$|^REQUEST_TIMEOUT$/;
 
 function traced(span: Span, { requestId, type, operation, codes }: RequestLine): void {
-  span.tell({
+  span.setAttributes({
     'tributary.request_id': requestId,
     ...(type !== null && { 'graphql.operation.type': type }),
     ...(operation !== null && { 'graphql.operation.name': operation.slice(0, 100) }),

@@ -2,8 +2,8 @@ import { setMaxListeners } from 'node:events';
 import { RequestError } from './errors.ts';
 import type { RawJson } from './json/rawJson.ts';
 import type { CallOutcome, Observe, RequestScope } from './transport/scope.ts';
-import { Ending } from './transport/ending.ts';
-import type { Signal } from './transport/ending.ts';
+import { LightAbortController } from './transport/signal.ts';
+import type { Signal } from './transport/signal.ts';
 import type { Span } from './transport/trace.ts';
 
 export interface ScopeOptions {
@@ -79,7 +79,7 @@ export interface Watch {
   readonly span: Span | null;
 }
 
-const never = new Ending();
+const never = new LightAbortController();
 
 /** The scope of calls that serve many requests, as a login does: no client's leaving ends them, and none is kept. */
 export function sharedScope(requestId: string, { observe, span }: Watch): RequestScope {

@@ -11,12 +11,12 @@ import { tncoConnector } from './connectors/tnco/session.ts';
 import type { GatewayContext, ServiceState } from './context.ts';
 import { openIdentity } from './identity.ts';
 import type { Identity } from './identity.ts';
-import type { Belongings } from './store/store.ts';
+import type { OwnedCache } from './store/store.ts';
 import { serviceProbe } from './services.ts';
 import type { Probe } from './services.ts';
 import type { Watch } from './scope.ts';
 import type { RequestScope } from './transport/scope.ts';
-import { Finals } from './transport/finals.ts';
+import { FinalObjectCache } from './transport/finalObjectCache.ts';
 import { Upstream } from './transport/upstream.ts';
 
 type Connectors = ReturnType<typeof openConnectors>;
@@ -33,15 +33,15 @@ export class Upstreams {
   readonly #accesses: Accesses;
   readonly #probe: Probe;
 
-  /** `belongings`: where objects that change no more are kept. */
+  /** `cache`: where objects that change no more are kept. */
   constructor(
     settings: Settings,
     watch: Watch = { observe: () => undefined, span: null },
-    belongings: Belongings | null = null,
+    cache: OwnedCache | null = null,
   ) {
-    const keeping = settings.keepFinal === 0 ? null : belongings;
+    const keeping = settings.keepFinal === 0 ? null : cache;
     const finals = (name: RestUpstream) =>
-      keeping === null ? null : new Finals(keeping, name, settings.keepFinal);
+      keeping === null ? null : new FinalObjectCache(keeping, name, settings.keepFinal);
     const keystone = new Upstream('keystone', settings.keystone ?? unconfigured);
     const rest = {
       inspector: new Upstream('inspector', settings.inspector ?? unconfigured),

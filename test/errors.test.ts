@@ -3,7 +3,7 @@ import { isEnumType } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { readSettings } from '../src/config/readSettings.ts';
 import { errorCodes } from '../src/errors.ts';
-import { buildSchema } from '../src/schema.ts';
+import { buildSchema } from '../src/schema/build.ts';
 
 const read = (file: string) => readFileSync(new URL(`../${file}`, import.meta.url), 'utf8');
 const codes = Object.keys(errorCodes).sort();

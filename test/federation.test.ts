@@ -3,9 +3,9 @@ import { graphql, lexicographicSortSchema, print, printType, validateSchema } fr
 import type { GraphQLSchema } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { badInput } from '../src/errors.ts';
-import { buildSubgraph } from '../src/federation.ts';
+import { buildSubgraph } from '../src/schema/federation.ts';
 import type { Resolvers } from '../src/generated/graphql.ts';
-import { typeDefs } from '../src/schema.ts';
+import { typeDefs } from '../src/schema/build.ts';
 
 const uuid = '1c0f61da-fcaf-41c5-aeba-09b952c8d30e';
 const models: Resolvers = {

@@ -6,14 +6,14 @@ import type { Access } from '../transport/scope.ts';
 import type { Call } from '../transport/call.ts';
 import type { Transport } from '../transport/transport.ts';
 import { ticketFor } from './fixed.ts';
-import type { Keeper, Lasting } from './keeper.ts';
-import { keptAccess } from './kept.ts';
+import type { LoginCache, ExpiringLogin } from './loginCache.ts';
+import { cachedAccess } from './cachedAccess.ts';
 import { UpstreamError } from '../errors.ts';
 
 type LoginMode = Exclude<TncoLogin, { mode: 'none' | 'token' }>;
 
 /** A bearer token, with its life as the answer, or the token itself, tells it (CONTRACT 3.1). */
-function bearer(tokenKey: string): Reader<Lasting> {
+function bearer(tokenKey: string): Reader<ExpiringLogin> {
   return (value) => {
     const row = object(value);
     const token = field(row, tokenKey, string);
@@ -35,7 +35,7 @@ function jwtExpiry(token: string): number | null {
 }
 
 /** Logs in once, in the way that is configured. `http` goes to the login's own address. */
-export async function bearerLogin(http: Transport, login: LoginMode): Promise<Lasting> {
+export async function bearerLogin(http: Transport, login: LoginMode): Promise<ExpiringLogin> {
   switch (login.mode) {
     case 'client_credentials':
     case 'password':
@@ -79,8 +79,8 @@ function jsonCall(to: Call['path'], body: object): Call {
 }
 
 /** One account for everyone (CONTRACT 3.1). */
-export function bearerAccess(keeper: Keeper<Lasting>, url: string): Access {
-  return keptAccess(keeper, {
+export function bearerAccess(logins: LoginCache<ExpiringLogin>, url: string): Access {
+  return cachedAccess(logins, {
     of: ({ token }) => ticketFor(url, { authorization: `Bearer ${token}` }),
     tokenIn: ({ headers }) => (headers['authorization'] ?? '').replace(/^Bearer /, ''),
   });

@@ -4,8 +4,8 @@ import type { UpstreamName } from '../errors.ts';
 import type { Access, Ticket } from '../transport/scope.ts';
 import { endpointIn } from './catalog.ts';
 import { ticketFor } from './fixed.ts';
-import { keptAccess } from './kept.ts';
-import type { Keeper } from './keeper.ts';
+import { cachedAccess } from './cachedAccess.ts';
+import type { LoginCache } from './loginCache.ts';
 import type { Login } from './keystone.ts';
 
 /** What a connector says of itself to find its endpoint: data, so that this floor knows no upstream. */
@@ -64,8 +64,8 @@ function projectNeeded(why: string): RequestError {
 }
 
 /** One service for everyone, with the gateway's own login. */
-export function ownAccess(keeper: Keeper<Login>, place: Place): Access {
-  return keptAccess(keeper, {
+export function ownAccess(logins: LoginCache<Login>, place: Place): Access {
+  return cachedAccess(logins, {
     of: (login) => ticketOf(login, place),
     tokenIn: ({ headers }) => headers['x-auth-token'] ?? '',
   });

@@ -1,6 +1,6 @@
 import { ConfigError } from '../config/faults.ts';
 import { readSchemaSettings } from '../config/readSchemaSettings.ts';
-import { sdl } from '../schema.ts';
+import { sdl } from '../schema/build.ts';
 import { home } from '../config/home.ts';
 
 /** `tributary schema`: the SDL that is served, as a composer or a code generator takes it. */

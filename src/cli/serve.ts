@@ -4,8 +4,8 @@ import type { Logger } from 'pino';
 import type { Settings, TelemetrySettings } from '../config/settings.ts';
 import { createGateway } from '../gateway.ts';
 import type { Gateway } from '../gateway.ts';
-import { createHttpFront } from '../http.ts';
-import type { HttpFront } from '../http.ts';
+import { createHttpFront } from '../http/front.ts';
+import type { HttpFront } from '../http/front.ts';
 import { toAll } from '../reports.ts';
 import type { Reports } from '../reports.ts';
 import { settle } from '../settled.ts';
@@ -32,7 +32,7 @@ export interface Serving {
   /** Its own metrics, for whoever gathers those of several processes. */
   readonly snapshot: () => Promise<Snapshot>;
   /** Ends without losing a request: no connection is taken any more, and resolves when those that there are have ended. */
-  retire(): Promise<void>;
+  drain(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -66,14 +66,14 @@ export async function serve(env: Environment, cwd: string, shared: Shared | null
     url,
     settings,
     unforeseen(reason) {
-      backlog.catchUp();
+      backlog.flush();
       log.error({ error: inspect(reason) }, 'unhandled rejection');
     },
     metricsUrl: metrics.url,
     snapshot: metrics.snapshot,
-    async retire() {
+    async drain() {
       await metrics.stop();
-      await Promise.race([front.retire(), wait(front.app.server.keepAliveTimeout, null, { ref: false })]);
+      await Promise.race([front.drain(), wait(front.app.server.keepAliveTimeout, null, { ref: false })]);
     },
     async stop() {
       await front.stop(settings.telemetry.shutdownGrace);
@@ -81,7 +81,7 @@ export async function serve(env: Environment, cwd: string, shared: Shared | null
       await traces?.close();
       await metrics.stop();
       await cloud?.close();
-      backlog.catchUp();
+      backlog.flush();
       log.flush();
     },
   };
@@ -112,7 +112,7 @@ async function startMetrics(
     upstreams,
     openRequests: () => front.open.count,
     store: () => gateway.shared.state(),
-    catchUp: () => backlog.catchUp(),
+    flush: () => backlog.flush(),
   });
   const metrics = shared === null ? own : { ...own, print: async () => shared.gathered() };
   reports.push(own.reports);

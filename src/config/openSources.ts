@@ -11,7 +11,7 @@ import type { Environment } from './sources/environment.ts';
 import { LayeredReader } from './sources/layers.ts';
 import type { Layer } from './sources/layers.ts';
 import { pathsFrom } from './sources/paths.ts';
-import { misspeltVariables } from './sources/strangers.ts';
+import { misspeltVariables } from './sources/misspelt.ts';
 import { misspeltKeys, yamlLayer } from './sources/tributaryYaml.ts';
 import { givenInCode, readYaml } from './sources/yamlFile.ts';
 import type { YamlFile } from './sources/yamlFile.ts';

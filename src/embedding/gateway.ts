@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { FastifyInstance, FastifyPluginAsync } from 'fastify';
-import { createHttpFront } from '../http.ts';
-import type { HttpFront } from '../http.ts';
+import { createHttpFront } from '../http/front.ts';
+import type { HttpFront } from '../http/front.ts';
 import type { Options } from './options.ts';
 import { start, subgraphOf } from './subgraph.ts';
 import type { Started, Subgraph } from './subgraph.ts';

@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { RequestError } from '../errors.ts';
 import type { Incoming } from '../gateway.ts';
-import { requestIdFrom, tokenFrom, traceFrom } from '../requestHeaders.ts';
+import { requestIdFrom, tokenFrom, traceFrom } from '../http/requestHeaders.ts';
 
 /** Headers by name, as fetch's `Headers` and the copies of it that servers bring along have them. */
 export interface HeadersByName {

@@ -5,7 +5,7 @@ import { formatError, graphqlErrorOf } from '../formatError.ts';
 import { createGateway } from '../gateway.ts';
 import type { Gateway } from '../gateway.ts';
 import type { Reports } from '../reports.ts';
-import { sdl } from '../schema.ts';
+import { sdl } from '../schema/build.ts';
 import { settle } from '../settled.ts';
 import type { Settled } from '../settled.ts';
 import { incomingOf } from './incoming.ts';

@@ -12,7 +12,7 @@ import { abstractCompletion } from './abstract.ts';
 import { settle, type Complete, type Place, type Site } from './field.ts';
 import { objectCompletion, type Target } from './object.ts';
 import { joinList, Later, laterOr } from './later.ts';
-import { isObject } from './promises.ts';
+import { isObjectLike } from './promises.ts';
 
 /** The completion of values of one type by graphql-js's rules (its `completeValue`), chosen once and not for every value. */
 export function completionOf(type: GraphQLOutputType, target: Target): Complete {
@@ -58,7 +58,7 @@ function listCompletion(itemType: GraphQLOutputType, target: Target): Complete {
 }
 
 function isIterable(value: unknown): value is Iterable<unknown> {
-  return isObject(value) && Symbol.iterator in value && typeof value[Symbol.iterator] === 'function';
+  return isObjectLike(value) && Symbol.iterator in value && typeof value[Symbol.iterator] === 'function';
 }
 
 function leafCompletion(type: GraphQLLeafType): Complete {

@@ -8,9 +8,9 @@ import {
 } from 'graphql';
 import type { ExecuteOperation } from './compile.ts';
 import { Later } from './later.ts';
-import { KeptOperations, type KeepOptions, type Request } from './keptOperations.ts';
+import { CompiledOperations, type KeepOptions, type Request } from './compiledOperations.ts';
 import type { PreparedOperation } from './prepared.ts';
-import { isObject } from './promises.ts';
+import { isObjectLike } from './promises.ts';
 import { FieldErrors, type Data, type Run } from './run.ts';
 
 export type { Request };
@@ -19,7 +19,7 @@ export type { Request };
 export interface Executor {
   execute(request: Request): Promise<ExecutionResult> | ExecutionResult;
   /** What is compiled. */
-  readonly kept: Pick<KeptOperations, 'size' | 'weight' | 'compilations'>;
+  readonly kept: Pick<CompiledOperations, 'size' | 'weight' | 'compilations'>;
   /** How many requests graphql-js had to execute so far. */
   readonly left: number;
 }
@@ -30,7 +30,7 @@ export interface Executor {
  */
 export function createExecutor(schema: GraphQLSchema, options: KeepOptions = {}): Executor {
   assertValidSchema(schema);
-  const kept = new KeptOperations(schema, options);
+  const kept = new CompiledOperations(schema, options);
   let left = 0;
   return {
     execute(request) {
@@ -48,7 +48,7 @@ export function createExecutor(schema: GraphQLSchema, options: KeepOptions = {})
 
 function executeCompiled(prepared: PreparedOperation | undefined, request: Request) {
   const given = request.variableValues ?? {};
-  if (!prepared || !isObject(given)) return undefined;
+  if (!prepared || !isObjectLike(given)) return undefined;
   const { operation } = prepared;
   const variables = getVariableValues(
     operation.schema,
@@ -86,7 +86,7 @@ function respond(execute: ExecuteOperation, run: Run): Promise<ExecutionResult> 
     if (!(data instanceof Later)) return answer(data);
     return new Promise((resolve) => {
       data.wait(
-        (value) => resolve(answer(isObject(value) ? value : null)),
+        (value) => resolve(answer(isObjectLike(value) ? value : null)),
         (error) => resolve(fail(error)),
       );
     });

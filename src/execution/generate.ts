@@ -4,14 +4,14 @@ import { executeField, fail, settle, type FieldPlan } from './field.ts';
 import { printsAsItStands } from './leaf.ts';
 import type { ExecuteObject } from './object.ts';
 import { Later, throwAfter } from './later.ts';
-import { isObject } from './promises.ts';
+import { isObjectLike } from './promises.ts';
 
 /** What the generated code calls. */
 const callees = {
   executeField,
   fail,
   settle,
-  isObject,
+  isObjectLike,
   Later,
   throwAfter,
   nothing: Object.freeze({ __proto__: null }),
@@ -28,7 +28,7 @@ export function generateObject(fields: readonly FieldPlan[]): ExecuteObject {
     'use strict';
     const [${fields.map((_, index) => `f${index}`).join(', ')}] = fields;
     return (run, source, path) => {
-      const from = isObject(source) || typeof source === 'function' ? source : nothing;
+      const from = isObjectLike(source) || typeof source === 'function' ? source : nothing;
       let ${['missing = 0', ...values].join(', ')};
       try {
         ${fields.map(statement).join('')}

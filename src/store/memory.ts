@@ -4,7 +4,7 @@ import { largestKept, queryLife } from './store.ts';
 import type { Count, Found, Kept, Store } from './store.ts';
 
 /** Texts that belong to someone, all together in UTF-16 units. */
-const belongingsSize = 32 * 1024 * 1024;
+const ownedSize = 32 * 1024 * 1024;
 const maxOwners = 10_000;
 const maxCounts = 10_000;
 
@@ -20,7 +20,7 @@ export class MemoryStore implements Store {
   readonly #counts = new LRUCache<string, { current: number; readonly until: number }>({ max: maxCounts });
   readonly #generations = new LRUCache<string, string>({ max: maxOwners });
   readonly #texts = new LRUCache<string, string>({
-    maxSize: belongingsSize,
+    maxSize: ownedSize,
     sizeCalculation: (text) => Math.max(1, text.length),
   });
 

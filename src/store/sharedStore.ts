@@ -14,7 +14,7 @@ export class SharedStore implements Store {
   readonly #memory: MemoryStore;
   readonly #told: (state: StoreState) => void;
   readonly #losses = { unreachable: 0, slow: 0, full: 0, refused: 0, malformed: 0 };
-  /** Owners whose belongings Redis still has to forget. */
+  /** Owners whose texts Redis still has to forget. */
   readonly #untold = new Set<string>();
   /** When Redis may be used again, after more had to be forgotten than could be remembered. */
   #notBefore = 0;

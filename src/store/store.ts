@@ -31,7 +31,7 @@ export interface Counts {
 }
 
 /** Texts that belong to someone and are forgotten together. */
-export interface Belongings {
+export interface OwnedCache {
   find(owner: string, name: string): Promise<Found>;
   keep(kept: Kept): Promise<void>;
   /** Nothing that was read before this is found after it. */
@@ -39,7 +39,7 @@ export interface Belongings {
 }
 
 /** What one process keeps for itself, or several share. Everything in it has a bound and an expiry. */
-export interface Store extends Queries, Counts, Belongings {
+export interface Store extends Queries, Counts, OwnedCache {
   close(): Promise<void>;
 }
 

@@ -5,34 +5,34 @@ const pause = 8;
 
 export interface Backlog extends Reports {
   /** Tells at once what waits to be told. */
-  catchUp(): void;
+  flush(): void;
 }
 
 /** Tells of requests and upstream calls a moment later, so that no answer waits for it; of all else at once, in the order in which it happened. */
 export function withBacklog(reports: Reports): Backlog {
   let waiting: (() => void)[] = [];
-  const catchUp = () => {
+  const flush = () => {
     const told = waiting;
     waiting = [];
     for (const tell of told) tell();
   };
   const later = (tell: () => void) => {
-    if (waiting.push(tell) === 1) setTimeout(catchUp, pause).unref();
+    if (waiting.push(tell) === 1) setTimeout(flush, pause).unref();
   };
   return {
-    catchUp,
+    flush,
     call: (outcome, requestId) => later(() => reports.call(outcome, requestId)),
     request: (line) => later(() => reports.request?.(line)),
     audit(line) {
-      catchUp();
+      flush();
       reports.audit(line);
     },
     failure(requestId, error) {
-      catchUp();
+      flush();
       reports.failure(requestId, error);
     },
     store(state) {
-      catchUp();
+      flush();
       reports.store?.(state);
     },
   };

@@ -10,7 +10,7 @@ export interface Watched {
   /** Null where nothing is shared. */
   readonly store?: () => StoreState | null;
   /** Tells what waits to be told. */
-  readonly catchUp?: () => void;
+  readonly flush?: () => void;
 }
 
 /** Metrics as they are handed from one process to another. */
@@ -57,11 +57,11 @@ export function openMetrics(watched: Watched): Metrics {
   return {
     contentType: registry.contentType,
     async print() {
-      watched.catchUp?.();
+      watched.flush?.();
       return registry.metrics();
     },
     async snapshot() {
-      watched.catchUp?.();
+      watched.flush?.();
       return registry.getMetricsAsJSON();
     },
     reports: {

@@ -17,7 +17,7 @@ import {
 } from '@opentelemetry/resources';
 import { BasicTracerProvider, BatchSpanProcessor } from '@opentelemetry/sdk-trace-base';
 import type { TraceSettings } from '../config/settings.ts';
-import type { Facts, Span, Traces } from '../transport/trace.ts';
+import type { Attributes, Span, Traces } from '../transport/trace.ts';
 import { openExporter } from './traceExporter.ts';
 
 /** How long the last spans have to be sent. */
@@ -73,13 +73,13 @@ class TracedSpan implements Span {
     return headers;
   }
 
-  start(name: string, kind: keyof typeof kinds, facts: Facts = {}): Span {
+  start(name: string, kind: keyof typeof kinds, facts: Attributes = {}): Span {
     const options = { kind: kinds[kind], attributes: { ...facts } };
     const span = this.#maker.tracer.startSpan(name, options, this.#context);
     return new TracedSpan(this.#maker, span, this.#context);
   }
 
-  tell(facts: Facts): void {
+  setAttributes(facts: Attributes): void {
     this.#span.setAttributes({ ...facts });
   }
 

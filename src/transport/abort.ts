@@ -1,4 +1,4 @@
-import type { Signal } from './ending.ts';
+import type { Signal } from './signal.ts';
 
 /** What `promise` comes to, or `errorFor(reason)` thrown as soon as `signal` is aborted; the promise itself goes on. */
 export async function unlessAborted<T>(

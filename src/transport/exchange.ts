@@ -2,7 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { RequestError, UpstreamError } from '../errors.ts';
 import type { FailedCall, UpstreamCode } from '../errors.ts';
 import { BodyCollector } from './body.ts';
-import type { Signal } from './ending.ts';
+import type { Signal } from './signal.ts';
 
 /** A whole answer, its body within bounds. */
 export interface Answer {

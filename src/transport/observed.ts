@@ -25,7 +25,7 @@ export async function observed(
   const tell = (outcome: Pick<CallOutcome, 'status' | 'code' | 'cause'>) => {
     scope.observe({ upstream, operation, ...outcome, milliseconds: performance.now() - started });
     if (span === null) return;
-    if (outcome.status !== null) span.tell({ 'http.response.status_code': outcome.status });
+    if (outcome.status !== null) span.setAttributes({ 'http.response.status_code': outcome.status });
     if (outcome.code !== null) span.fail(outcome.code);
     span.end();
   };

@@ -4,9 +4,9 @@ import { Agent, EnvHttpProxyAgent } from 'undici';
 import type { Dispatcher, buildConnector } from 'undici';
 import type { ProxySettings, UpstreamSettings } from '../config/upstreamSettings.ts';
 import type { Wire } from './exchange.ts';
-import { KeptConnections } from './keptConnections.ts';
-import { keepNames } from './lookup.ts';
-import type { Names } from './lookup.ts';
+import { KeepAliveConnections } from './keepAliveConnections.ts';
+import { openDnsCache } from './dnsCache.ts';
+import type { DnsCache } from './dnsCache.ts';
 
 /** The connections to one upstream. */
 export interface Pools {
@@ -17,16 +17,17 @@ export interface Pools {
   close(): Promise<void>;
 }
 
-export function openPools(settings: UpstreamSettings, names: Names = keepNames()): Pools {
+export function openPools(settings: UpstreamSettings, names: DnsCache = openDnsCache()): Pools {
   const { concurrency, proxy } = settings;
   const connect = connectOptions(settings, names);
   // One deadline covers the whole call (exchange.ts), so undici's own timers are off.
   const options = { connections: concurrency, headersTimeout: 0, bodyTimeout: 0, connect };
-  const reads = proxy === null ? new KeptConnections(options, () => names.forget()) : proxied(options, proxy);
+  const reads =
+    proxy === null ? new KeepAliveConnections(options, () => names.forget()) : proxied(options, proxy);
   const fresh = { ...options, pipelining: 0 };
   const writes = proxy === null ? new Agent(fresh) : proxied(fresh, proxy);
   for (const pool of [reads, writes]) {
-    if (!(pool instanceof KeptConnections)) pool.on('connectionError', () => names.forget());
+    if (!(pool instanceof KeepAliveConnections)) pool.on('connectionError', () => names.forget());
   }
   return {
     reads,
@@ -37,7 +38,10 @@ export function openPools(settings: UpstreamSettings, names: Names = keepNames()
   };
 }
 
-function connectOptions({ timeout, tls }: UpstreamSettings, { lookup }: Names): buildConnector.BuildOptions {
+function connectOptions(
+  { timeout, tls }: UpstreamSettings,
+  { lookup }: DnsCache,
+): buildConnector.BuildOptions {
   return {
     timeout,
     lookup,

@@ -1,6 +1,6 @@
 import type { RawJson } from '../json/rawJson.ts';
 import type { ErrorCode, UpstreamName } from '../errors.ts';
-import type { Signal } from './ending.ts';
+import type { Signal } from './signal.ts';
 import type { Span } from './trace.ts';
 
 /** What one upstream call came to; logs, metrics, traces and `extensions.explain` are told. */

@@ -5,8 +5,8 @@ import { isRead, pauseBefore } from './call.ts';
 import type { Call } from './call.ts';
 import { exchange } from './exchange.ts';
 import type { Answer, HttpRequest } from './exchange.ts';
-import { failedCall } from './line.ts';
-import type { Line } from './line.ts';
+import { failedCall } from './callContext.ts';
+import type { CallContext } from './callContext.ts';
 import { observed } from './observed.ts';
 import type { Attempt } from './observed.ts';
 import { queryString } from './path.ts';
@@ -14,12 +14,12 @@ import type { RequestScope, Ticket } from './scope.ts';
 import type { Span } from './trace.ts';
 
 /** The answer to a call, whatever its status; made again where that is safe, and the upstream's retry budget has something left. */
-export async function sent(line: Line, call: Call, ticket: Ticket): Promise<Answer> {
-  const { upstream, scope } = line;
+export async function sent(context: CallContext, call: Call, ticket: Ticket): Promise<Answer> {
+  const { upstream, scope } = context;
   const { retries, timeout } = upstream.settings;
   upstream.earnRetry();
   for (let attempt = 0; ; attempt++) {
-    const outcome = await outcomeOf(line, { call, ticket, attempt });
+    const outcome = await outcomeOf(context, { call, ticket, attempt });
     const pause = attempt < retries ? pauseBefore(call, outcome, { attempt, timeout }) : null;
     if (pause === null || !upstream.mayRetry()) {
       if (outcome instanceof Error) throw outcome;
@@ -30,20 +30,20 @@ export async function sent(line: Line, call: Call, ticket: Ticket): Promise<Answ
 }
 
 /** The answer, or why there is none. */
-async function outcomeOf(line: Line, attempt: Attempt): Promise<Answer | Error> {
+async function outcomeOf(context: CallContext, attempt: Attempt): Promise<Answer | Error> {
   try {
-    return await sentOnce(line, attempt);
+    return await sentOnce(context, attempt);
   } catch (reason) {
     return asError(reason);
   }
 }
 
-function sentOnce(line: Line, attempt: Attempt): Promise<Answer> {
-  const { upstream, scope } = line;
+function sentOnce(context: CallContext, attempt: Attempt): Promise<Answer> {
+  const { upstream, scope } = context;
   const { pools, settings } = upstream;
   const { call } = attempt;
   scope.spend();
-  const failed = failedCall(line, call);
+  const failed = failedCall(context, call);
   const { signal } = scope;
   const wire = isRead(call) ? pools.reads : pools.writes;
   return observed(scope, failed, attempt, (trace) => {

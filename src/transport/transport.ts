@@ -7,9 +7,9 @@ import { isRead } from './call.ts';
 import type { Call } from './call.ts';
 import { decoded, misread } from './decode.ts';
 import type { Answer } from './exchange.ts';
-import { wantedBy } from './finals.ts';
-import { failedCall } from './line.ts';
-import type { Line } from './line.ts';
+import { cacheKeyOf } from './finalObjectCache.ts';
+import { failedCall } from './callContext.ts';
+import type { CallContext } from './callContext.ts';
 import { answered, ticketFor } from './login.ts';
 import { joined } from './observed.ts';
 import { queryString } from './path.ts';
@@ -17,7 +17,7 @@ import { list } from './read.ts';
 import type { Reader } from './read.ts';
 import { refusalOf } from './refusal.ts';
 import type { Access, RequestScope } from './scope.ts';
-import { prepaid } from './sharing.ts';
+import { prepaid } from './singleFlight.ts';
 import type { Upstream } from './upstream.ts';
 
 /**
@@ -25,10 +25,10 @@ import type { Upstream } from './upstream.ts';
  * only hands a promise on is not async, here and below: each such layer would cost every call three turns of the queue.
  */
 export class Transport {
-  readonly #line: Line;
+  readonly #context: CallContext;
 
   constructor(upstream: Upstream, access: Access, scope: RequestScope) {
-    this.#line = { upstream, access, scope };
+    this.#context = { upstream, access, scope };
   }
 
   /** The answer's body as `read` makes it; any failure is an UpstreamError, or a RequestError where the login is at fault. */
@@ -43,19 +43,19 @@ export class Transport {
       const answer = await http.answer(call);
       if (answer.body.length < largeBody) return http.decode(call, answer, read);
       return readLargeRows(answer.body, readRow).catch((cause: unknown) => {
-        throw misread(failedCall(this.#line, call), answer, cause);
+        throw misread(failedCall(this.#context, call), answer, cause);
       });
     });
   }
 
   /** As `send`, for a read whose answer may be final: one that is so may come from what the same caller has read before. */
-  async sendOrKept<T>(call: Call, read: Reader<T>, isFinal: (value: T) => boolean): Promise<T> {
-    const { upstream, scope } = this.#line;
+  async sendCached<T>(call: Call, read: Reader<T>, isFinal: (value: T) => boolean): Promise<T> {
+    const { upstream, scope } = this.#context;
     const { finals } = upstream;
     if (finals === null) return this.send(call, read);
-    const ticket = await ticketFor(this.#line, call); // what is kept is only for those who may still ask
+    const ticket = await ticketFor(this.#context, call); // what is kept is only for those who may still ask
     const started = performance.now();
-    const wanted = wantedBy(scope, call, ticket);
+    const wanted = cacheKeyOf(scope, call, ticket);
     const [{ generation }, kept] = await finals.find(wanted, (text) => read(JSON.parse(text)));
     if (kept !== undefined && isFinal(kept)) {
       const milliseconds = performance.now() - started;
@@ -78,40 +78,40 @@ export class Transport {
   /** Runs a call of one or more exchanges; a read that the same caller has under way already is joined, not repeated. */
   async shared<T>(call: Call, run: (http: Transport) => Promise<T>): Promise<T> {
     if (!isRead(call)) return run(this);
-    const { upstream, access, scope } = this.#line;
+    const { upstream, access, scope } = this.#context;
     const { callerKey, signal } = scope;
     const key = `${call.operation} ${call.path.text}${queryString(call.query ?? {})} ${JSON.stringify(call.headers)}`;
-    const wish = { callerKey, key, signal, failed: failedCall(this.#line, call) };
-    const joins = upstream.sharing.isUnderWay(wish);
-    const outcome = upstream.sharing.join(wish, (joint) => {
+    const read = { callerKey, key, signal, failed: failedCall(this.#context, call) };
+    const joins = upstream.inFlight.isUnderWay(read);
+    const outcome = upstream.inFlight.join(read, (joint) => {
       scope.spend(); // here, so that a budget that is spent fails this request and no other
       return run(new Transport(upstream, access, prepaid(scope, joint)));
     });
-    return await (joins ? joined(scope, wish.failed, outcome) : outcome);
+    return await (joins ? joined(scope, read.failed, outcome) : outcome);
   }
 
   /** The project that calls are made in, null where the login has none. */
   async projectId(): Promise<string | null> {
-    const { access, scope } = this.#line;
+    const { access, scope } = this.#context;
     return (await access.ticket(scope)).projectId;
   }
 
   /** The whole successful answer, for the few calls that need its headers. */
   answer(call: Call): Promise<Answer> {
-    const answer = answered(this.#line, call);
+    const answer = answered(this.#context, call);
     if (isRead(call)) return answer;
-    const { upstream, scope } = this.#line;
+    const { upstream, scope } = this.#context;
     return answer.finally(async () => upstream.forget(scope.callerKey));
   }
 
   decode<T>(call: Call, answer: Answer, read: Reader<T>): T {
-    return decoded(failedCall(this.#line, call), answer, read);
+    return decoded(failedCall(this.#context, call), answer, read);
   }
 
   /** An answer that is a JSON object of any size, of which only what is asked for is read. */
   document(call: Call, answer: Answer): JsonDocument {
-    const failed = failedCall(this.#line, call);
-    const { scope } = this.#line;
+    const failed = failedCall(this.#context, call);
+    const { scope } = this.#context;
     return documentOf({
       body: answer.body,
       raws: scope.raws,
@@ -122,6 +122,6 @@ export class Transport {
 
   /** The error that an answer which is no success stands for. */
   refusal(call: Call, answer: Answer): UpstreamError {
-    return refusalOf(failedCall(this.#line, call), answer);
+    return refusalOf(failedCall(this.#context, call), answer);
   }
 }

@@ -1,33 +1,33 @@
 import type { UpstreamSettings } from '../config/upstreamSettings.ts';
 import { RequestError, UpstreamError } from '../errors.ts';
 import type { FailedCall, UpstreamName } from '../errors.ts';
-import type { Signal } from './ending.ts';
+import type { Signal } from './signal.ts';
 import type { Answer } from './exchange.ts';
-import type { Finals } from './finals.ts';
+import type { FinalObjectCache } from './finalObjectCache.ts';
 import { noBreaker, openBreaker } from './breaker.ts';
 import type { Breaker, BreakerState } from './breaker.ts';
 import { openPools } from './pools.ts';
-import { Sharing } from './sharing.ts';
-import { NoTurn, Turns } from './turns.ts';
+import { SingleFlight } from './singleFlight.ts';
+import { BulkheadRejected, Bulkhead } from './bulkhead.ts';
 
 /** One upstream for the life of the process: its connections, its turns, its circuit breaker, its retry budget. */
 export class Upstream {
   readonly name: UpstreamName;
   readonly settings: UpstreamSettings;
   readonly pools;
-  readonly sharing = new Sharing();
+  readonly inFlight = new SingleFlight();
   /** Null where nothing is kept. */
-  readonly finals: Finals | null;
-  readonly #turns: Turns;
+  readonly finals: FinalObjectCache | null;
+  readonly #turns: Bulkhead;
   readonly #breaker: Breaker;
   #retryCredit = 10;
 
-  constructor(name: UpstreamName, settings: UpstreamSettings, finals: Finals | null = null) {
+  constructor(name: UpstreamName, settings: UpstreamSettings, finals: FinalObjectCache | null = null) {
     this.name = name;
     this.settings = settings;
     this.finals = finals;
     this.pools = openPools(settings);
-    this.#turns = new Turns(settings.concurrency, settings.queue);
+    this.#turns = new Bulkhead(settings.concurrency, settings.queue);
     this.#breaker = settings.breaker ? openBreaker() : noBreaker;
   }
 
@@ -44,7 +44,7 @@ export class Upstream {
     this.#refuseWhileOpen(failed);
     try {
       // A quarter of the time is left for the call itself: with less, a healthy upstream would be taken for a slow one.
-      const turn = this.#turns.take(signal, timeout * 0.75);
+      const turn = this.#turns.acquire(signal, timeout * 0.75);
       if (turn !== undefined) await turn;
     } catch (cause) {
       throw this.#notRun(cause, failed);
@@ -59,7 +59,7 @@ export class Upstream {
 
   /** What the caller reads from now on comes from calls that begin now: after a write, or once a login was refused. */
   async forget(callerKey: string): Promise<void> {
-    this.sharing.forget(callerKey);
+    this.inFlight.forget(callerKey);
     await this.finals?.forget(callerKey);
   }
 
@@ -88,7 +88,7 @@ export class Upstream {
 
   #notRun(cause: unknown, failed: FailedCall): unknown {
     if (cause instanceof RequestError) return cause;
-    const code = cause instanceof NoTurn ? 'UPSTREAM_BUSY' : 'UPSTREAM_CANCELLED';
+    const code = cause instanceof BulkheadRejected ? 'UPSTREAM_BUSY' : 'UPSTREAM_CANCELLED';
     return new UpstreamError(code, { ...failed, sent: false }, { cause });
   }
 }

@@ -9,7 +9,7 @@ import { startEmbeddedCloud } from '../../src/embedded/cloud.ts';
 import type { EmbeddedCloud } from '../../src/embedded/cloud.ts';
 import { createGateway } from '../../src/gateway.ts';
 import type { Gateway } from '../../src/gateway.ts';
-import { buildSchema } from '../../src/schema.ts';
+import { buildSchema } from '../../src/schema/build.ts';
 
 const settings = (env: Readonly<Record<string, string>> = {}) =>
   readSettings({ env: {}, cwd: '/nowhere', home: '/nowhere', embedded: env });

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Incoming } from '../../src/embedded/service.ts';
-import { sdl } from '../../src/schema.ts';
+import { sdl } from '../../src/schema/build.ts';
 import { serve } from './apolloInProcess.ts';
 import { ask, at } from './asking.ts';
 import { composers } from './composers.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { sdl } from '../../src/schema.ts';
+import { sdl } from '../../src/schema/build.ts';
 import { composers } from './composers.ts';
 import { inventorySdl } from './inventory.ts';
 

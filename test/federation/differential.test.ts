@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { parse } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { sdl } from '../../src/schema.ts';
+import { sdl } from '../../src/schema/build.ts';
 import { ask, at } from './asking.ts';
 import type { Answer } from './asking.ts';
 import { composers } from './composers.ts';

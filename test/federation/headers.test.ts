@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Incoming, ServiceName } from '../../src/embedded/service.ts';
-import { sdl } from '../../src/schema.ts';
+import { sdl } from '../../src/schema/build.ts';
 import { ask } from './asking.ts';
 import { composers } from './composers.ts';
 import { login } from './headers.ts';

@@ -4,7 +4,7 @@ import { startStandaloneServer } from '@apollo/server/standalone';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { parse } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { sdl } from '../../src/schema.ts';
+import { sdl } from '../../src/schema/build.ts';
 import { ask, at } from './asking.ts';
 import { composers } from './composers.ts';
 import { recipe, recipeNames } from './recipe.ts';

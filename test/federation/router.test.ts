@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import type { Incoming } from '../../src/embedded/service.ts';
-import { sdl } from '../../src/schema.ts';
+import { sdl } from '../../src/schema/build.ts';
 import { ask, at } from './asking.ts';
 import { composers } from './composers.ts';
 import { login } from './headers.ts';

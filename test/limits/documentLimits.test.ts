@@ -4,7 +4,7 @@ import { readSettings } from '../../src/config/readSettings.ts';
 import type { LimitSettings } from '../../src/config/settings.ts';
 import { DocumentLimits } from '../../src/limits/documentLimits.ts';
 import { valueOf } from '../../src/limits/estimate.ts';
-import { buildSchema } from '../../src/schema.ts';
+import { buildSchema } from '../../src/schema/build.ts';
 
 const settings = readSettings({ env: {}, cwd: '/nowhere', home: '/nowhere', embedded: {} });
 const schema = buildSchema({ settings: settings.writes, audit: () => undefined });

@@ -2,7 +2,7 @@ import { Kind, parse, validate } from 'graphql';
 import { expect, it } from 'vitest';
 import { readSettings } from '../../src/config/readSettings.ts';
 import { openingDocument } from '../../src/pages/openingDocument.ts';
-import { buildSchema } from '../../src/schema.ts';
+import { buildSchema } from '../../src/schema/build.ts';
 
 it('has one operation for each of the five types, and fits the schema', () => {
   const { writes } = readSettings({ env: {}, cwd: '/nowhere', home: '/nowhere', embedded: {} });

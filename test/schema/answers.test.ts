@@ -1,6 +1,6 @@
 import { getNamedType } from 'graphql';
 import { expect, it } from 'vitest';
-import { buildSchema } from '../../src/schema.ts';
+import { buildSchema } from '../../src/schema/build.ts';
 import { codes, openCloudGateway } from '../support/gateway.ts';
 import { allFields, allInputs, inputsOf, note, selectAll } from './everything.ts';
 

@@ -11,7 +11,7 @@ import {
 import type { FieldDefinitionNode } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { errorCodes } from '../../src/errors.ts';
-import { buildSubgraph } from '../../src/federation.ts';
+import { buildSubgraph } from '../../src/schema/federation.ts';
 import { publicSchema, schemaText } from './documents.ts';
 import { missing, structure } from './structure.ts';
 

@@ -68,7 +68,7 @@ it('tells what waits when it is asked to, and only once', async () => {
   const { told, request, reports } = listener();
   const backlog = withBacklog(reports);
   backlog.call(outcome, 'req-1');
-  backlog.catchUp();
+  backlog.flush();
   expect(told).toEqual(['call a']);
   backlog.request?.(line);
   await request;
@@ -76,7 +76,7 @@ it('tells what waits when it is asked to, and only once', async () => {
 });
 
 it('is caught up with before metrics are read', async () => {
-  const metrics = openMetrics({ upstreams: [], openRequests: () => 0, catchUp: () => backlog.catchUp() });
+  const metrics = openMetrics({ upstreams: [], openRequests: () => 0, flush: () => backlog.flush() });
   const backlog = withBacklog(metrics.reports);
   const count = 'tributary_request_duration_seconds_count';
   backlog.request?.(line);

@@ -2,7 +2,7 @@ import { constants } from 'node:http2';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { UpstreamError, asError } from '../../src/errors.ts';
 import { exchange } from '../../src/transport/exchange.ts';
-import { KeptConnections } from '../../src/transport/keptConnections.ts';
+import { KeepAliveConnections } from '../../src/transport/keepAliveConnections.ts';
 import { path } from '../../src/transport/path.ts';
 import { nothing } from '../../src/transport/read.ts';
 import { answered, read, reads, to } from './tlsReads.ts';
@@ -108,7 +108,7 @@ describe('where HTTP/2 is offered', () => {
 
   it('a connection that is idle is closed, and the next read opens another', async () => {
     const upstream = await tlsUpstream({ h2: true }, answered);
-    const wire = new KeptConnections(
+    const wire = new KeepAliveConnections(
       { connections: 1, headersTimeout: 0, bodyTimeout: 0, idle: 50, connect: { ca: cert } },
       () => expect.unreachable('a connection failed'),
     );

@@ -3,13 +3,13 @@ import type { TLSSocket } from 'node:tls';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { asError } from '../../src/errors.ts';
 import { exchange } from '../../src/transport/exchange.ts';
-import { KeptConnections } from '../../src/transport/keptConnections.ts';
+import { KeepAliveConnections } from '../../src/transport/keepAliveConnections.ts';
 import { answered, read, to } from './tlsReads.ts';
 import { agreeingUpstream, cert, tlsUpstream } from './tlsUpstream.ts';
 
 /** Exchanges over one connection at a time, for the length of a test. */
 function wireTo(url: string) {
-  const wire = new KeptConnections(
+  const wire = new KeepAliveConnections(
     { connections: 1, headersTimeout: 0, bodyTimeout: 0, connect: { ca: cert } },
     () => expect.unreachable('a connection failed'),
   );

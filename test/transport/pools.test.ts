@@ -6,7 +6,7 @@ import { expect, it, onTestFinished } from 'vitest';
 import { givenSecret } from '../../src/config/secret.ts';
 import type { UpstreamSettings } from '../../src/config/upstreamSettings.ts';
 import { exchange } from '../../src/transport/exchange.ts';
-import { keepNames } from '../../src/transport/lookup.ts';
+import { openDnsCache } from '../../src/transport/dnsCache.ts';
 import { openPools } from '../../src/transport/pools.ts';
 import type { Wire } from '../../src/transport/exchange.ts';
 import { fakeUpstream } from '../support/fakeUpstream.ts';
@@ -95,7 +95,7 @@ it('asks for an address once in ten seconds, however many connections are made',
   const asked: string[] = [];
   const found = [{ address: '127.0.0.1', family: 4 }];
   let time = 0;
-  const names = keepNames(
+  const names = openDnsCache(
     async (name) => (asked.push(name), found),
     () => time,
   );
@@ -113,7 +113,7 @@ it('asks for an address once in ten seconds, however many connections are made',
 
 it.each(['http', 'https'])('names the host that could not be found, and asks again: %s', async (scheme) => {
   let asked = 0;
-  const names = keepNames(async (name) => {
+  const names = openDnsCache(async (name) => {
     asked++;
     throw Object.assign(new Error(`getaddrinfo ENOTFOUND ${name}`), { code: 'ENOTFOUND' });
   });
@@ -138,7 +138,7 @@ it.each(['http', 'https'])('asks for an address again once nothing answers there
   const found = [{ address: '127.0.0.1', family: 4 }];
   const pools = openPools(
     settings,
-    keepNames(async (name) => (asked.push(name), found)),
+    openDnsCache(async (name) => (asked.push(name), found)),
   );
   onTestFinished(async () => pools.close());
   for (let n = 0; n < 2; n++) {

@@ -6,7 +6,7 @@ export type ToWorker =
   /** The first: begin, with the environment of the primary's embedded cloud if it has one. */
   | { readonly kind: 'serve'; readonly embedded: Readonly<Record<string, string>> | null }
   /** Another worker has taken over: finish, losing nothing. */
-  | { readonly kind: 'retire' }
+  | { readonly kind: 'drain' }
   | { readonly kind: 'stop' }
   | { readonly kind: 'snapshot?'; readonly question: number }
   /** The metrics of all workers, as they were asked for. */
@@ -21,7 +21,7 @@ export type ToPrimary =
   | { readonly kind: 'snapshot'; readonly question: number | null; readonly metrics: Snapshot }
   | { readonly kind: 'metrics?'; readonly question: number };
 
-const toWorker: ReadonlySet<unknown> = new Set(['serve', 'retire', 'stop', 'snapshot?', 'metrics']);
+const toWorker: ReadonlySet<unknown> = new Set(['serve', 'drain', 'stop', 'snapshot?', 'metrics']);
 const toPrimary: ReadonlySet<unknown> = new Set(['here', 'ready', 'snapshot', 'metrics?']);
 
 /** Both sides are one program, so the kind tells the rest. */

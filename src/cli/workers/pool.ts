@@ -68,12 +68,12 @@ export class Pool {
         this.#log.error('a new worker did not start; the others stay as they are');
         return;
       }
-      void this.#leave(old, 'retire');
+      void this.#leave(old, 'drain');
     }
     this.#log.info({ workers: this.#members.size }, 'workers renewed');
   }
 
-  async #leave(member: Member, kind: 'retire' | 'stop'): Promise<number | null> {
+  async #leave(member: Member, kind: 'drain' | 'stop'): Promise<number | null> {
     member.state = 'leaving';
     const { worker } = member;
     const ended = new Promise<number | null>((resolve) => worker.process.once('exit', resolve));

@@ -24,8 +24,8 @@ class Worker {
       case 'serve':
         void this.#serve(message.embedded);
         break;
-      case 'retire':
-        void this.#serving?.retire().then(() => this.#end());
+      case 'drain':
+        void this.#serving?.drain().then(() => this.#end());
         break;
       case 'stop':
         this.#end();

@@ -28,17 +28,17 @@ export function yamlLayer(file: YamlFile, home: string): Layer {
 /** Keys of the file that are no settings. */
 export function misspeltKeys(file: YamlFile, settings: readonly Setting[]): Fault[] {
   const known = settings.flatMap(keysOf).map(({ path }) => path);
-  return strangers(file, new Set(known), []);
+  return unknownKeys(file, new Set(known), []);
 }
 
-function strangers(file: YamlFile, known: ReadonlySet<string>, section: readonly string[]): Fault[] {
+function unknownKeys(file: YamlFile, known: ReadonlySet<string>, section: readonly string[]): Fault[] {
   const content = at(file.content, section);
   if (!isMap(content)) return section.length === 0 || content === undefined ? [] : [noSection(file, section)];
   return Object.keys(content).flatMap((key) => {
     const keys = [...section, key];
     const path = keys.join('.');
     if (known.has(path)) return [];
-    if ([...known].some((name) => name.startsWith(`${path}.`))) return strangers(file, known, keys);
+    if ([...known].some((name) => name.startsWith(`${path}.`))) return unknownKeys(file, known, keys);
     const meant = meantBy(path, known);
     const remedy = meant === null ? 'take it away' : `did you mean ${meant}?`;
     return [{ place: `${file.placeOf(keys)} ${path}`, wrong: 'is not a setting', remedy }];

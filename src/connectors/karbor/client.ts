@@ -143,7 +143,7 @@ export class KarborClient {
     const call = { operation: 'operation-log.get', path: path`/operation_logs/${id}` };
     const isFinal = (log: OperationLog) =>
       log.id === id && log.endedAt !== null && finishedLogs.has(log.status);
-    return this.#http.sendOrKept(call, operationLogAnswer, isFinal).catch(absent);
+    return this.#http.sendCached(call, operationLogAnswer, isFinal).catch(absent);
   }
 
   /** The project that all of this is about: karbor's answers do not tell it. */

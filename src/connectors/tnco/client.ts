@@ -31,7 +31,7 @@ export class TncoClient {
     const call = { operation: 'process.get', path: path`/api/processes/${id}` };
     // One that failed may be tried again under the same id.
     const isFinal = (process: LifecycleProcess) => process.id === id && process.status === 'COMPLETED';
-    return this.#http.sendOrKept(call, lifecycleProcess, isFinal).catch((error: unknown) => {
+    return this.#http.sendCached(call, lifecycleProcess, isFinal).catch((error: unknown) => {
       if (error instanceof UpstreamError && error.call.status === 404) return null;
       throw error;
     });
