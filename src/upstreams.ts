@@ -1,12 +1,12 @@
-import { openstackAccess, tncoAccess } from './access.ts';
-import type { AccessFor } from './access.ts';
+import { openstackAccess } from './access.ts';
 import { tokenNeeded } from './auth/callers.ts';
-import type { Caller, Callers } from './auth/callers.ts';
+import type { AccessFor, Caller, Callers } from './auth/callers.ts';
 import type { Settings } from './config/settings.ts';
 import type { RestUpstream, UpstreamSettings } from './config/upstreamSettings.ts';
 import { inspectorConnector, inspectorService } from './connectors/inspector/session.ts';
 import { karborConnector, karborService } from './connectors/karbor/session.ts';
 import { novaConnector, novaService } from './connectors/nova/session.ts';
+import { tncoAccess } from './connectors/tnco/access.ts';
 import { tncoConnector } from './connectors/tnco/session.ts';
 import type { GatewayContext, ServiceState } from './context.ts';
 import { openIdentity } from './identity.ts';

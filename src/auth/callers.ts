@@ -21,6 +21,9 @@ export type Caller =
       readonly believedUntil: number;
     };
 
+/** How a caller gets at an upstream. */
+export type AccessFor = (caller: Caller) => Access;
+
 export const anonymous: Caller = { kind: 'anonymous', key: 'anonymous' };
 export const nobody: Caller = { kind: 'nobody', key: 'nobody' };
 export const probe: Caller = { kind: 'probe', key: 'probe' };

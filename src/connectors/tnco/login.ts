@@ -1,14 +1,11 @@
-import type { TncoLogin } from '../config/upstreamSettings.ts';
-import { path } from '../transport/path.ts';
-import { field, number, object, optional, string } from '../transport/read.ts';
-import type { Reader } from '../transport/read.ts';
-import type { Access } from '../transport/scope.ts';
-import type { Call } from '../transport/call.ts';
-import type { Transport } from '../transport/transport.ts';
-import { ticketFor } from './fixed.ts';
-import type { LoginCache, ExpiringLogin } from './loginCache.ts';
-import { cachedAccess } from './cachedAccess.ts';
-import { UpstreamError } from '../errors.ts';
+import type { TncoLogin } from '../../config/upstreamSettings.ts';
+import { path } from '../../transport/path.ts';
+import { field, number, object, optional, string } from '../../transport/read.ts';
+import type { Reader } from '../../transport/read.ts';
+import type { Call } from '../../transport/call.ts';
+import type { Transport } from '../../transport/transport.ts';
+import type { ExpiringLogin } from '../../auth/loginCache.ts';
+import { UpstreamError } from '../../errors.ts';
 
 type LoginMode = Exclude<TncoLogin, { mode: 'none' | 'token' }>;
 
@@ -76,12 +73,4 @@ function oauthCall(login: Extract<LoginMode, { clientId: string }>): Call {
 
 function jsonCall(to: Call['path'], body: object): Call {
   return { operation: 'token.issue', method: 'POST', path: to, body: JSON.stringify(body) };
-}
-
-/** One account for everyone (CONTRACT 3.1). */
-export function bearerAccess(logins: LoginCache<ExpiringLogin>, url: string): Access {
-  return cachedAccess(logins, {
-    of: ({ token }) => ticketFor(url, { authorization: `Bearer ${token}` }),
-    tokenIn: ({ headers }) => (headers['authorization'] ?? '').replace(/^Bearer /, ''),
-  });
 }

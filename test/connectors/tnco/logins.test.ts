@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { startEmbeddedCloud } from '../../src/embedded/cloud.ts';
-import { standardAccount } from '../../src/embedded/tnco/accounts.ts';
-import { fakeUpstream } from '../support/fakeUpstream.ts';
-import { codes, openGateway } from '../support/gateway.ts';
+import { startEmbeddedCloud } from '../../../src/embedded/cloud.ts';
+import { standardAccount } from '../../../src/embedded/tnco/accounts.ts';
+import { fakeUpstream } from '../../support/fakeUpstream.ts';
+import { codes, openGateway } from '../../support/gateway.ts';
 
 const { clientId, clientSecret, username, password, apiKey, token } = standardAccount;
 const client = { TNCO_CLIENT_ID: clientId, TNCO_CLIENT_SECRET: clientSecret };
