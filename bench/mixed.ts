@@ -73,12 +73,15 @@ function section({ samples, minutes, requests, peak, names }: Outcome): string {
   const which = names.map(({ name }) => name).join(', ');
   return [
     `## S10: ${minutes} minutes of mixed load`,
-    `${connections} connections, ${which} in turn, ${requests.toFixed(0)} requests, every answer compared. Memory of the gateway alone, with the heap that Node gives itself in 512 MB (\`--max-old-space-size=256\`): ${at(0.5)} MB in the middle of all looks, ${at(0.99)} MB or less in 99 of 100, ${peak.toFixed(0)} MB at the highest moment; from minute ${from.toFixed(1)} on it changes by ${slope.toFixed(2)} ± ${error.toFixed(2)} MB a minute (95 %; the mean of each quarter of a minute counts as one look).`,
+    `${connections} connections, ${which} in turn, ${requests.toFixed(0)} requests, every answer compared. Memory of the gateway alone, with the heap that Node gives itself in 512 MB (\`--max-old-space-size=256\`): ${at(0.5)} MB in the middle of all looks, ${at(0.99)} MB or less in 99 of 100, ${peak.toFixed(0)} MB at the highest moment; from minute ${from.toFixed(1)} on it changes by ${slope.toFixed(2)} ± ${error.toFixed(2)} MB a minute (95 %; over the means of quarters of a minute, less what each repeats of the one before).`,
     ['| minute | mean MB |', '| ---: | ---: |', ...means].join('\n'),
   ].join('\n\n');
 }
 
-/** Least squares over means of 15 seconds, since looks that are close together are not independent. */
+/**
+ * Least squares over means of 15 seconds. What is left of one mean still tells of the next, since memory that the allocator
+ * gives back or keeps stays so for a while: the error counts them for as much less (their autocorrelation at lag 1).
+ */
 function slopeOf(samples: readonly Sample[]): { slope: number; error: number } {
   const groups = new Map<number, Sample[]>();
   for (const sample of samples) {
@@ -94,8 +97,12 @@ function slopeOf(samples: readonly Sample[]): { slope: number; error: number } {
   const meanY = points.reduce((total, { y }) => total + y, 0) / count;
   const spread = points.reduce((total, { x }) => total + (x - meanX) ** 2, 0);
   const slope = points.reduce((total, { x, y }) => total + (x - meanX) * (y - meanY), 0) / spread;
-  const left = points.reduce((total, { x, y }) => total + (y - meanY - slope * (x - meanX)) ** 2, 0);
-  return { slope, error: 2 * Math.sqrt(left / (count - 2) / spread) };
+  const left = points.map(({ x, y }) => y - meanY - slope * (x - meanX));
+  const squares = left.reduce((total, rest) => total + rest ** 2, 0);
+  const next = left.slice(1).reduce((total, rest, index) => total + rest * (left[index] ?? 0), 0);
+  const repeated = Math.max(0, next / squares);
+  const worth = (1 - repeated) / (1 + repeated);
+  return { slope, error: 2 * Math.sqrt(squares / (count - 2) / spread / worth) };
 }
 
 function memoryOf(pid: number): number {
