@@ -4,8 +4,8 @@ import { format, resolveConfig } from 'prettier';
 import { expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { everySetting } from '../../src/config/declared/all.ts';
-import { jsonSchema, settingsTables } from '../../src/config/published.ts';
-import { configType } from '../../src/config/publishedType.ts';
+import { jsonSchema, settingsTables } from './published.ts';
+import { configType } from './publishedType.ts';
 import { openPlace } from './support.ts';
 
 const docs = 'docs/configuration.md';

@@ -5,7 +5,7 @@ import { Ajv } from 'ajv';
 import { parse } from 'yaml';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { everySetting } from '../../src/config/declared/all.ts';
-import { jsonSchema } from '../../src/config/published.ts';
+import { jsonSchema } from '../config/published.ts';
 import { createGateway } from '../../src/index.ts';
 import type { TributaryGateway } from '../../src/index.ts';
 import { openPlace } from '../config/support.ts';

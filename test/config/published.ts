@@ -1,6 +1,6 @@
-import type { JsonSchema, Setting } from './declaration.ts';
-import { variablesOf } from './sources/environment.ts';
-import { keysOf } from './sources/tributaryYaml.ts';
+import type { JsonSchema, Setting } from '../../src/config/declaration.ts';
+import { variablesOf } from '../../src/config/sources/environment.ts';
+import { keysOf } from '../../src/config/sources/tributaryYaml.ts';
 
 /** The JSON Schema of tributary.yaml. */
 export function jsonSchema(settings: readonly Setting[]): JsonSchema {

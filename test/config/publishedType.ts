@@ -1,5 +1,5 @@
-import type { JsonSchema, Setting } from './declaration.ts';
-import { keysOf } from './sources/tributaryYaml.ts';
+import type { JsonSchema, Setting } from '../../src/config/declaration.ts';
+import { keysOf } from '../../src/config/sources/tributaryYaml.ts';
 
 /** The TypeScript type of settings given in code, in the shape of tributary.yaml. */
 export function configType(settings: readonly Setting[]): string {
