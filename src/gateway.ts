@@ -54,8 +54,6 @@ export interface Incoming {
   readonly span?: Span | null;
 }
 
-export type { Reports };
-
 export interface Gateway {
   readonly server: ApolloServer<GatewayContext>;
   /** Past Apollo Server, for what it knows already. */

@@ -5,7 +5,7 @@ import type { GatewayContext } from './context.ts';
 import { RequestError, UpstreamError } from './errors.ts';
 import { isObject } from './transport/read.ts';
 
-/** One line for each write that was asked for, whatever the log level. Input as given, less the data of a reapply. */
+/** One line for each write that was asked for, whatever the log level. Its target names what was written to: lists by their length, free data left out. */
 export interface AuditLine {
   readonly mutation: string;
   readonly user: string | null;

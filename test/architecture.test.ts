@@ -43,6 +43,8 @@ function floorOf(file: string): number | undefined {
   return floors.get(name) ?? floors.get(folder);
 }
 
+const standsApart = (file: string) => /^(?:embedded|clients)\//.test(file);
+
 describe('imports', () => {
   it('reads them at all', () => {
     expect(files.length).toBeGreaterThan(100);
@@ -51,7 +53,18 @@ describe('imports', () => {
 
   it('lead down only, on the floors of docs/architecture.md', () => {
     expect(floors.size).toBeGreaterThan(40);
+    expect(
+      files.map(({ file }) => file).filter((file) => !standsApart(file) && floorOf(file) === undefined),
+    ).toEqual([]);
     expect(offenders((file, name) => (floorOf(name) ?? 0) > (floorOf(file) ?? 9))).toEqual([]);
+  });
+
+  it('of what runs in browsers stay there', () => {
+    expect(
+      offenders(
+        (file, name) => file.startsWith('clients/') && name.endsWith('.ts') && !name.startsWith('clients/'),
+      ),
+    ).toEqual([]);
   });
 
   it('of one connector lead to no other', () => {

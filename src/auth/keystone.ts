@@ -29,7 +29,7 @@ function readToken(value: unknown) {
 
 const token = only('token', readToken);
 
-/** The two calls that the gateway makes at Keystone v3 (api-ref v3/authenticate-v3.inc). */
+/** The calls that the gateway makes at Keystone v3 (api-ref v3/authenticate-v3.inc). */
 export class KeystoneClient {
   readonly #http: Transport;
 

@@ -13,8 +13,6 @@ import type { PreparedOperation } from './prepared.ts';
 import { isObjectLike } from './promises.ts';
 import { FieldErrors, type Data, type Run } from './run.ts';
 
-export type { Request };
-
 /** Executes validated documents over one schema, with graphql-js's results. */
 export interface Executor {
   execute(request: Request): Promise<ExecutionResult> | ExecutionResult;

@@ -1,5 +1,4 @@
 import {
-  responsePathAsArray,
   type FragmentDefinitionNode,
   type GraphQLError,
   type GraphQLResolveInfo,
@@ -46,9 +45,4 @@ export class FieldErrors {
     for (let path = start; path !== undefined; path = path.prev) if (this.#places.has(path)) return true;
     return this.#places.has(undefined);
   }
-}
-
-/** A path as errors print it. */
-export function printedPath(path: Path): (string | number)[] {
-  return responsePathAsArray(path);
 }

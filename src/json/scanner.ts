@@ -13,6 +13,8 @@ import type { Place } from './places.ts';
 
 /** Bytes that are read at a time: less than a millisecond of work. */
 const pieceSize = 128 * 1024;
+/** From `{` to `}`, and from `[` to `]`, in ASCII. */
+const toCloser = 2;
 
 /**
  * Finds places in a JSON text without making values of what stands around them. It takes exactly what `JSON.parse` takes, and
@@ -52,7 +54,7 @@ export class Scanner {
     place.around = around;
     const opener = this.#body[this.#at];
     if (place.inside !== null && (opener === openObject || opener === openList))
-      place.levels = yield* this.#findInside(place, opener + 2);
+      place.levels = yield* this.#findInside(place, opener + toCloser);
     else {
       while (!this.#passes()) yield;
       place.levels = this.#levels;
@@ -100,7 +102,7 @@ export class Scanner {
     while (at < this.#until) {
       const opener = body[at];
       if (opener === openObject || opener === openList) {
-        const closer = opener + 2;
+        const closer = opener + toCloser;
         closers[depth++] = closer;
         if (depth > this.#levels) this.#levels = depth;
         at = skipBlanks(body, at + 1);

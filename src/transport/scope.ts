@@ -13,7 +13,7 @@ export interface CallOutcome {
   readonly cause?: unknown;
 }
 
-/** A read that made no call: it joined one that was under way, or the request had its answer already. */
+/** A read that made no call: it joined one that was under way, the request had its answer already, or the object is final and was kept. */
 export interface SparedRead {
   readonly upstream: UpstreamName;
   readonly operation: string;

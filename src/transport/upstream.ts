@@ -31,7 +31,7 @@ export class Upstream {
     this.#breaker = settings.breaker ? openBreaker() : noBreaker;
   }
 
-  /** For metrics and `/readyz`. */
+  /** For metrics. */
   get load(): { running: number; queued: number; breaker: BreakerState } {
     const { running, queued } = this.#turns;
     return { running, queued, breaker: this.#breaker.state };

@@ -6,7 +6,8 @@ import {
   type ExecutionResult,
   type GraphQLSchema,
 } from 'graphql';
-import { createExecutor, type Executor, type Request } from '../../src/execution/executor.ts';
+import type { Request } from '../../src/execution/compiledOperations.ts';
+import { createExecutor, type Executor } from '../../src/execution/executor.ts';
 import { forgiving, plain } from './fuzz/trial.ts';
 
 /** A request; what holds promises or iterators is made anew for each executor. */

@@ -7,7 +7,8 @@ import {
   type GraphQLSchema,
 } from 'graphql';
 import { describe, expect, it } from 'vitest';
-import { createExecutor, type Request } from '../../src/execution/executor.ts';
+import type { Request } from '../../src/execution/compiledOperations.ts';
+import { createExecutor } from '../../src/execution/executor.ts';
 
 const text = `
   enum Colour { RED GREEN }

@@ -4,7 +4,7 @@ import { durationOrNone, sizeOrNone } from '../kinds/measures.ts';
 import { redisUrl } from '../kinds/files.ts';
 import type { Reader } from '../declaration.ts';
 
-/** Where the gateway listens, whom it trusts, and how it stops. */
+/** Where and how the gateway listens, how answers leave, in how many processes, and what these share. */
 export const listening = (from: Reader) => ({
   host: from.get({
     path: 'host',
