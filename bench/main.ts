@@ -9,12 +9,16 @@ import { parseArgs } from 'node:util';
 import { compareAnswers } from './answers.ts';
 import { coldStart, coldStartSection } from './coldStart.ts';
 import { Patience, bearable } from './host.ts';
-import { measure, type Measured } from './measure.ts';
+import { measure } from './measure.ts';
+import type { Measured } from './measure.ts';
 import { mixed } from './mixed.ts';
-import { cores, moveToLoadCore, printedPort, start, type Running } from './processes.ts';
+import { cores, moveToLoadCore, printedPort, start } from './processes.ts';
+import type { Running } from './processes.ts';
 import { heading, section } from './report.ts';
-import { scenarios, type Scenario } from './scenarios.ts';
-import { isInstalled, own, ownInContainer, servers, startServer, type Server } from './servers.ts';
+import { scenarios } from './scenarios.ts';
+import type { Scenario } from './scenarios.ts';
+import { isInstalled, own, ownInContainer, servers, startServer } from './servers.ts';
+import type { Server } from './servers.ts';
 import { sweep } from './sweep.ts';
 
 const { values, positionals: asked } = parseArgs({

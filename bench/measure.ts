@@ -1,9 +1,12 @@
 import { requestFor } from './answers.ts';
 import { Connection } from './client.ts';
-import { load, type Load, type Timing } from './load.ts';
+import { load } from './load.ts';
+import type { Load, Timing } from './load.ts';
 import type { Patience } from './host.ts';
-import { stepsOf, timesOf, type Arrival, type Steps } from './path.ts';
-import { cpuOf, peakMemoryOf, type Running } from './processes.ts';
+import { stepsOf, timesOf } from './path.ts';
+import type { Arrival, Steps } from './path.ts';
+import { cpuOf, peakMemoryOf } from './processes.ts';
+import type { Running } from './processes.ts';
 import type { Scenario } from './scenarios.ts';
 import type { Server } from './servers.ts';
 

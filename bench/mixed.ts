@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { compareAnswers, requestFor } from './answers.ts';
 import { Connection } from './client.ts';
 import { trimmed } from './load.ts';
-import { peakMemoryOf, type Running } from './processes.ts';
+import { peakMemoryOf } from './processes.ts';
+import type { Running } from './processes.ts';
 import type { Scenario } from './scenarios.ts';
 import { own } from './servers.ts';
 

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { cpus, release, totalmem } from 'node:os';
 import type { Figures, Measured } from './measure.ts';
-import { isInstalled, limit, own, servers, type Server } from './servers.ts';
+import { isInstalled, limit, own, servers } from './servers.ts';
+import type { Server } from './servers.ts';
 
 /** What stands above the results. */
 export function heading({

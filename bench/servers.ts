@@ -1,9 +1,11 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { camelDialect, snakeDialect, type Dialect } from './dialects.ts';
+import { camelDialect, snakeDialect } from './dialects.ts';
+import type { Dialect } from './dialects.ts';
 import { projectId } from './rows.ts';
 import { Connection, requestOf } from './client.ts';
-import { cores, freePort, start, type Running } from './processes.ts';
+import { cores, freePort, start } from './processes.ts';
+import type { Running } from './processes.ts';
 
 /** A server that the bench knows how to start. */
 export interface Server {

@@ -1,6 +1,7 @@
 import { compareAnswers, requestFor } from './answers.ts';
 import { load } from './load.ts';
-import { medians, roundOf, type Round } from './measure.ts';
+import { medians, roundOf } from './measure.ts';
+import type { Round } from './measure.ts';
 import type { Running } from './processes.ts';
 import type { Scenario } from './scenarios.ts';
 import { own } from './servers.ts';

@@ -2,9 +2,11 @@
  * All four upstreams in one process of its own, on `node:net` alone: whatever it costs is taken from the servers' load
  * generator, so it costs as little as it can. Prints its port; takes orders at `/bench/…`.
  */
-import { createServer, type Socket } from 'node:net';
+import { createServer } from 'node:net';
+import type { Socket } from 'node:net';
 import type { Arrival } from './path.ts';
-import { eventsAnswer, routeFor, type Route } from './routes.ts';
+import { eventsAnswer, routeFor } from './routes.ts';
+import type { Route } from './routes.ts';
 
 interface Waiting {
   readonly due: number;

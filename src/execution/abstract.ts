@@ -1,7 +1,10 @@
-import { defaultTypeResolver, GraphQLError, isObjectType, type GraphQLAbstractType } from 'graphql';
+import { defaultTypeResolver, GraphQLError, isObjectType } from 'graphql';
+import type { GraphQLAbstractType } from 'graphql';
 import { inspect } from 'graphql/jsutils/inspect.js';
-import { infoOf, type Complete } from './field.ts';
-import { objectCompletion, type Target } from './object.ts';
+import { infoOf } from './field.ts';
+import type { Complete } from './field.ts';
+import { objectCompletion } from './object.ts';
+import type { Target } from './object.ts';
 import { laterOr } from './later.ts';
 
 /** The completion of a value of an interface or union: its object type is asked for, then that type's selection executed. */

@@ -1,5 +1,6 @@
 import type { ApolloServerOptionsWithGateway } from '@apollo/server';
-import { execute as executeWithGraphqlJs, type ExecutionResult, type GraphQLSchema } from 'graphql';
+import { execute as executeWithGraphqlJs } from 'graphql';
+import type { ExecutionResult, GraphQLSchema } from 'graphql';
 import type { Executor } from './executor.ts';
 
 /** What Apollo Server takes as `gateway`: the one place where it lets another executor run its operations. */

@@ -5,12 +5,14 @@ import {
   isAbstractType,
   Kind,
   typeFromAST,
-  type FieldNode,
-  type FragmentDefinitionNode,
-  type GraphQLObjectType,
-  type InlineFragmentNode,
-  type SelectionNode,
-  type SelectionSetNode,
+} from 'graphql';
+import type {
+  FieldNode,
+  FragmentDefinitionNode,
+  GraphQLObjectType,
+  InlineFragmentNode,
+  SelectionNode,
+  SelectionSetNode,
 } from 'graphql';
 import type { Operation } from './run.ts';
 

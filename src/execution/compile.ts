@@ -5,17 +5,20 @@ import {
   SchemaMetaFieldDef,
   TypeMetaFieldDef,
   TypeNameMetaFieldDef,
-  type FieldNode,
-  type GraphQLField,
-  type GraphQLFieldResolver,
-  type GraphQLObjectType,
-  type GraphQLSchema,
-  type OperationDefinitionNode,
-  type SelectionSetNode,
+} from 'graphql';
+import type {
+  FieldNode,
+  GraphQLField,
+  GraphQLFieldResolver,
+  GraphQLObjectType,
+  GraphQLSchema,
+  OperationDefinitionNode,
+  SelectionSetNode,
 } from 'graphql';
 import { collectFields } from './collect.ts';
 import { completionOf } from './completion.ts';
-import { executeField, type FieldPlan } from './field.ts';
+import { executeField } from './field.ts';
+import type { FieldPlan } from './field.ts';
 import { generateObject } from './generate.ts';
 import type { ExecuteObject } from './object.ts';
 import { Later } from './later.ts';

@@ -1,14 +1,11 @@
-import {
-  getOperationAST,
-  isObjectType,
-  type ExecutionArgs,
-  type GraphQLSchema,
-  type OperationDefinitionNode,
-} from 'graphql';
+import { getOperationAST, isObjectType } from 'graphql';
+import type { ExecutionArgs, GraphQLSchema, OperationDefinitionNode } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import type { Resolvers } from './compile.ts';
-import { usualPolicy, type Policy } from './compilePolicy.ts';
-import { operationOf, PreparedOperation, type Preparing } from './prepared.ts';
+import { usualPolicy } from './compilePolicy.ts';
+import type { Policy } from './compilePolicy.ts';
+import { operationOf, PreparedOperation } from './prepared.ts';
+import type { Preparing } from './prepared.ts';
 
 /** What an executor takes: graphql-js's arguments, but for the schema, which it knows, and other default resolvers. */
 export type Request = Omit<
@@ -72,7 +69,7 @@ export class CompiledOperations {
 
   #keepCompiled(grown: PreparedOperation): void {
     const { definition } = grown.operation;
-    this.#compilations += 1;
+    this.#compilations++;
     // It is weighed when it is set anew, not when it is set again.
     this.#kept.delete(definition);
     this.#kept.set(definition, grown);

@@ -1,16 +1,11 @@
-import {
-  GraphQLError,
-  isAbstractType,
-  isLeafType,
-  isListType,
-  isNonNullType,
-  type GraphQLLeafType,
-  type GraphQLOutputType,
-} from 'graphql';
+import { GraphQLError, isAbstractType, isLeafType, isListType, isNonNullType } from 'graphql';
+import type { GraphQLLeafType, GraphQLOutputType } from 'graphql';
 import { inspect } from 'graphql/jsutils/inspect.js';
 import { abstractCompletion } from './abstract.ts';
-import { settle, type Complete, type Place, type Site } from './field.ts';
-import { objectCompletion, type Target } from './object.ts';
+import { settle } from './field.ts';
+import type { Complete, Place, Site } from './field.ts';
+import { objectCompletion } from './object.ts';
+import type { Target } from './object.ts';
 import { joinList, Later, laterOr } from './later.ts';
 import { isObjectLike } from './promises.ts';
 
@@ -50,7 +45,7 @@ function listCompletion(itemType: GraphQLOutputType, target: Target): Complete {
     let missing = 0;
     for (const item of list) {
       const value = settle(run, place, { prev, key: completed.length, typename: undefined }, item);
-      if (value instanceof Later) missing += 1;
+      if (value instanceof Later) missing++;
       completed.push(value);
     }
     return missing === 0 ? completed : joinList(completed, missing);

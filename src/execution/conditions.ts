@@ -1,10 +1,5 @@
-import {
-  GraphQLIncludeDirective,
-  GraphQLSkipDirective,
-  Kind,
-  type DirectiveNode,
-  type SelectionSetNode,
-} from 'graphql';
+import { GraphQLIncludeDirective, GraphQLSkipDirective, Kind } from 'graphql';
+import type { DirectiveNode, SelectionSetNode } from 'graphql';
 
 /**
  * The variables that `@skip` and `@include` read anywhere in some selections, which decide what is compiled.

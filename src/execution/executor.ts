@@ -1,17 +1,13 @@
-import {
-  assertValidSchema,
-  execute as executeWithGraphqlJs,
-  getVariableValues,
-  locatedError,
-  type ExecutionResult,
-  type GraphQLSchema,
-} from 'graphql';
+import { assertValidSchema, execute as executeWithGraphqlJs, getVariableValues, locatedError } from 'graphql';
+import type { ExecutionResult, GraphQLSchema } from 'graphql';
 import type { ExecuteOperation } from './compile.ts';
 import { Later } from './later.ts';
-import { CompiledOperations, type KeepOptions, type Request } from './compiledOperations.ts';
+import { CompiledOperations } from './compiledOperations.ts';
+import type { KeepOptions, Request } from './compiledOperations.ts';
 import type { PreparedOperation } from './prepared.ts';
 import { isObjectLike } from './promises.ts';
-import { FieldErrors, type Data, type Run } from './run.ts';
+import { FieldErrors } from './run.ts';
+import type { Data, Run } from './run.ts';
 
 /** Executes validated documents over one schema, with graphql-js's results. */
 export interface Executor {
@@ -34,7 +30,7 @@ export function createExecutor(schema: GraphQLSchema, options: KeepOptions = {})
     execute(request) {
       const answer = executeCompiled(kept.of(request), request);
       if (answer !== undefined) return answer;
-      left += 1;
+      left++;
       return executeWithGraphqlJs({ ...request, schema });
     },
     kept,

@@ -1,12 +1,10 @@
-import {
-  getArgumentValues,
-  locatedError,
-  responsePathAsArray,
-  type FieldNode,
-  type GraphQLField,
-  type GraphQLFieldResolver,
-  type GraphQLObjectType,
-  type GraphQLResolveInfo,
+import { getArgumentValues, locatedError, responsePathAsArray } from 'graphql';
+import type {
+  FieldNode,
+  GraphQLField,
+  GraphQLFieldResolver,
+  GraphQLObjectType,
+  GraphQLResolveInfo,
 } from 'graphql';
 import { Later } from './later.ts';
 import { isPromise } from './promises.ts';

@@ -1,6 +1,7 @@
 import { compileFunction } from 'node:vm';
 import { TypeNameMetaFieldDef } from 'graphql';
-import { executeField, fail, settle, type FieldPlan } from './field.ts';
+import { executeField, fail, settle } from './field.ts';
+import type { FieldPlan } from './field.ts';
 import { printsAsItStands } from './leaf.ts';
 import type { ExecuteObject } from './object.ts';
 import { Later, throwAfter } from './later.ts';
@@ -46,7 +47,7 @@ export function generateObject(fields: readonly FieldPlan[]): ExecuteObject {
 }
 
 function join({ site }: FieldPlan, index: number): string {
-  const arrive = `whole.${site.key} = value; missing -= 1; if (missing === 0) later.resolve(whole);`;
+  const arrive = `whole.${site.key} = value; missing--; if (missing === 0) later.resolve(whole);`;
   return `if (v${index} instanceof Later) v${index}.wait((value) => { ${arrive} }, failed);`;
 }
 
@@ -55,7 +56,7 @@ function statement(field: FieldPlan, index: number): string {
   const { site } = field;
   if (site.definition === TypeNameMetaFieldDef) return `${value} = '${site.parent.name}';`;
   if (!field.isPlain)
-    return `${value} = executeField(run, f${index}, source, path); if (${value} instanceof Later) missing += 1;`;
+    return `${value} = executeField(run, f${index}, source, path); if (${value} instanceof Later) missing++;`;
   return `${read(field, index)} ${complete(field, index)}`;
 }
 
@@ -72,7 +73,7 @@ function complete(field: FieldPlan, index: number): string {
   return `
     ${done ? `if (!(${done}))` : ''} ${field.nonNull ? '' : `if (${isNull}) ${value} = null; else`} {
       ${value} = typeof ${value} === 'function' ? executeField(run, f${index}, source, path) : settle(run, f${index}, ${placeOf(field.site)}, ${value});
-      if (${value} instanceof Later) missing += 1;
+      if (${value} instanceof Later) missing++;
     }`;
 }
 

@@ -104,7 +104,7 @@ export function joinList(list: unknown[], missing: number): Later {
     if (item instanceof Later) {
       item.wait((value) => {
         list[index] = value;
-        missing -= 1;
+        missing--;
         if (missing === 0) later.resolve(list);
       }, failed);
     }

@@ -6,9 +6,8 @@ import {
   GraphQLInt,
   GraphQLString,
   isEnumType,
-  type GraphQLEnumType,
-  type GraphQLOutputType,
 } from 'graphql';
+import type { GraphQLEnumType, GraphQLOutputType } from 'graphql';
 
 /** Past this many values it is quicker to ask the enum. */
 const mostNamesCompared = 16;

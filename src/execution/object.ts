@@ -1,7 +1,10 @@
-import { GraphQLError, type GraphQLObjectType } from 'graphql';
+import { GraphQLError } from 'graphql';
+import type { GraphQLObjectType } from 'graphql';
 import { inspect } from 'graphql/jsutils/inspect.js';
-import { infoOf, type Complete, type Site } from './field.ts';
-import { laterOr, type Later } from './later.ts';
+import { infoOf } from './field.ts';
+import type { Complete, Site } from './field.ts';
+import { laterOr } from './later.ts';
+import type { Later } from './later.ts';
 import type { Data, Operation, Path, Run } from './run.ts';
 
 /** Executes the selection of one object type on one object. */

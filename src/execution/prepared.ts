@@ -1,11 +1,7 @@
-import {
-  Kind,
-  type DocumentNode,
-  type FragmentDefinitionNode,
-  type GraphQLSchema,
-  type OperationDefinitionNode,
-} from 'graphql';
-import { compileOperation, mostFields, type ExecuteOperation, type Resolvers } from './compile.ts';
+import { Kind } from 'graphql';
+import type { DocumentNode, FragmentDefinitionNode, GraphQLSchema, OperationDefinitionNode } from 'graphql';
+import { compileOperation, mostFields } from './compile.ts';
+import type { ExecuteOperation, Resolvers } from './compile.ts';
 import { conditionsOf } from './conditions.ts';
 import type { Operation } from './run.ts';
 
@@ -68,7 +64,7 @@ export class PreparedOperation {
 /** A document's nodes lead to all of its tokens, so whatever keeps one node keeps all of them. */
 function tokensOf({ loc }: DocumentNode): number {
   let count = 0;
-  for (let token = loc?.startToken ?? null; token; token = token.next) count += 1;
+  for (let token = loc?.startToken ?? null; token; token = token.next) count++;
   return count;
 }
 

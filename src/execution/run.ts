@@ -1,9 +1,9 @@
-import {
-  type FragmentDefinitionNode,
-  type GraphQLError,
-  type GraphQLResolveInfo,
-  type GraphQLSchema,
-  type OperationDefinitionNode,
+import type {
+  FragmentDefinitionNode,
+  GraphQLError,
+  GraphQLResolveInfo,
+  GraphQLSchema,
+  OperationDefinitionNode,
 } from 'graphql';
 
 /** Where a value stands in the answer; a linked list, as graphql-js hands it to resolvers. */

@@ -1,9 +1,12 @@
-import { ApolloServer, HeaderMap, type ApolloServerPlugin } from '@apollo/server';
+import { ApolloServer, HeaderMap } from '@apollo/server';
+import type { ApolloServerPlugin } from '@apollo/server';
 import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled';
 import { buildSubgraphSchema } from '@apollo/subgraph';
-import { GraphQLError, parse, type GraphQLSchema } from 'graphql';
+import { GraphQLError, parse } from 'graphql';
+import type { GraphQLSchema } from 'graphql';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { apolloGateway, type ApolloGateway } from '../../src/execution/apolloGateway.ts';
+import { apolloGateway } from '../../src/execution/apolloGateway.ts';
+import type { ApolloGateway } from '../../src/execution/apolloGateway.ts';
 import { createExecutor } from '../../src/execution/executor.ts';
 
 const typeDefs = parse(`

@@ -1,13 +1,9 @@
 import { inspect } from 'node:util';
-import {
-  execute as executeWithGraphqlJs,
-  parse,
-  type DocumentNode,
-  type ExecutionResult,
-  type GraphQLSchema,
-} from 'graphql';
+import { execute as executeWithGraphqlJs, parse } from 'graphql';
+import type { DocumentNode, ExecutionResult, GraphQLSchema } from 'graphql';
 import type { Request } from '../../src/execution/compiledOperations.ts';
-import { createExecutor, type Executor } from '../../src/execution/executor.ts';
+import { createExecutor } from '../../src/execution/executor.ts';
+import type { Executor } from '../../src/execution/executor.ts';
 import { forgiving, plain } from './fuzz/trial.ts';
 
 /** A request; what holds promises or iterators is made anew for each executor. */

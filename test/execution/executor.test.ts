@@ -1,11 +1,5 @@
-import {
-  buildSchema,
-  execute as executeWithGraphqlJs,
-  parse,
-  type DocumentNode,
-  type ExecutionResult,
-  type GraphQLSchema,
-} from 'graphql';
+import { buildSchema, execute as executeWithGraphqlJs, parse } from 'graphql';
+import type { DocumentNode, ExecutionResult, GraphQLSchema } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import type { Request } from '../../src/execution/compiledOperations.ts';
 import { createExecutor } from '../../src/execution/executor.ts';

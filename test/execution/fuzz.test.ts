@@ -4,7 +4,8 @@ import { createExecutor } from '../../src/execution/executor.ts';
 import { QueryWriter } from './fuzz/queries.ts';
 import { randomFrom } from './fuzz/random.ts';
 import { publicSubgraph, smallSchema } from './fuzz/schemas.ts';
-import { answersOf, documentOf, forgiving, type Trial } from './fuzz/trial.ts';
+import { answersOf, documentOf, forgiving } from './fuzz/trial.ts';
+import type { Trial } from './fuzz/trial.ts';
 
 const seed = process.env['FUZZ_SEED'] ?? String(Date.now());
 const count = Number(process.env['FUZZ_QUERIES'] ?? 300);

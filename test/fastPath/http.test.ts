@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { accepts, known, nodes, present, requests } from './requests.ts';
-import { openWay, posted, type Way } from './ways.ts';
+import { openWay, posted } from './ways.ts';
+import type { Way } from './ways.ts';
 
 const manifest = join(mkdtempSync(join(tmpdir(), 'tributary-')), 'manifest.json');
 writeFileSync(manifest, JSON.stringify({ 'by-name': nodes, other: '{ __typename }' }));

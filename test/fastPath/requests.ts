@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
-import { json, posted, type Sent } from './ways.ts';
+import { json, posted } from './ways.ts';
+import type { Sent } from './ways.ts';
 
 export const nodes =
   'query Nodes($first: Int! = 2) { nodes(first: $first) { nodes { id introspection { state } } } }';

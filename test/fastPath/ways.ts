@@ -1,4 +1,5 @@
-import { request, type IncomingMessage } from 'node:http';
+import { request } from 'node:http';
+import type { IncomingMessage } from 'node:http';
 import { vi } from 'vitest';
 import { readSettings } from '../../src/config/readSettings.ts';
 import { manualClock } from '../../src/embedded/clock.ts';

@@ -1,13 +1,7 @@
-import {
-  isEnumType,
-  isInputObjectType,
-  isListType,
-  isNonNullType,
-  type GraphQLInputObjectType,
-  type GraphQLInputType,
-  type GraphQLScalarType,
-} from 'graphql';
-import { filled, type Random } from './random.ts';
+import { isEnumType, isInputObjectType, isListType, isNonNullType } from 'graphql';
+import type { GraphQLInputObjectType, GraphQLInputType, GraphQLScalarType } from 'graphql';
+import { filled } from './random.ts';
+import type { Random } from './random.ts';
 
 /** A value that a client should not send for a type, though it may well fit: anything at all, perhaps within one that fits. */
 export function badValue(type: GraphQLInputType, random: Random): unknown {

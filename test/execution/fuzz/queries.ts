@@ -7,14 +7,17 @@ import {
   isLeafType,
   isObjectType,
   print,
-  type GraphQLCompositeType,
-  type GraphQLField,
-  type GraphQLInputType,
-  type GraphQLNamedType,
-  type GraphQLSchema,
+} from 'graphql';
+import type {
+  GraphQLCompositeType,
+  GraphQLField,
+  GraphQLInputType,
+  GraphQLNamedType,
+  GraphQLSchema,
 } from 'graphql';
 import { badValue, inputValue } from './inputs.ts';
-import { filled, hash, type Random } from './random.ts';
+import { filled, hash } from './random.ts';
+import type { Random } from './random.ts';
 
 /** One request, as a client would send it. */
 export interface Query {

@@ -7,13 +7,13 @@ import {
   isObjectType,
   isScalarType,
   isSpecifiedScalarType,
-  type GraphQLAbstractType,
-  type GraphQLObjectType,
-  type GraphQLSchema,
 } from 'graphql';
+import type { GraphQLAbstractType, GraphQLObjectType, GraphQLSchema } from 'graphql';
 import { publicSchema } from '../../schema/documents.ts';
-import { filled, randomFrom, type Random } from './random.ts';
-import { anyValue, pathOf, type World } from './values.ts';
+import { filled, randomFrom } from './random.ts';
+import type { Random } from './random.ts';
+import { anyValue, pathOf } from './values.ts';
+import type { World } from './values.ts';
 
 interface Asked {
   readonly world: World;

@@ -6,13 +6,16 @@ import {
   isListType,
   isNonNullType,
   isObjectType,
-  type GraphQLFieldResolver,
-  type GraphQLLeafType,
-  type GraphQLObjectType,
-  type GraphQLOutputType,
-  type GraphQLSchema,
 } from 'graphql';
-import { filled, randomFrom, type Random } from './random.ts';
+import type {
+  GraphQLFieldResolver,
+  GraphQLLeafType,
+  GraphQLObjectType,
+  GraphQLOutputType,
+  GraphQLSchema,
+} from 'graphql';
+import { filled, randomFrom } from './random.ts';
+import type { Random } from './random.ts';
 
 /** What makes up the answers of one execution: equal worlds give equal values, whoever asks and in whatever order. */
 export interface World {
