@@ -139,9 +139,11 @@ function absent(error: unknown): null {
   throw error;
 }
 
-/** The swift store answers 400 for what the database store answers 404 (CONTRACT 2.5). */
+/** The swift store answers 400 for what the database store answers 404, and for every failure of swift: its error tells which. */
+export const nothingInSwift = /^Swift failed to get object .*Error was: .*(?:\b404\b|Not Found)/s;
+
 function noData(error: unknown): null {
   const { status, said = '' } = error instanceof UpstreamError ? error.call : {};
-  if (status === 400 && said.startsWith('Swift failed to get object')) return null;
+  if (status === 400 && nothingInSwift.test(said)) return null;
   return absent(error);
 }

@@ -134,10 +134,31 @@ describe('what is absent', () => {
     expect(await client[call](nodeId)).toBeNull();
   });
 
-  it('is null too where the swift store answers 400 for it', async () => {
-    const message = `Swift failed to get object inspector_data-${nodeId} in container ironic-inspector`;
-    const { client } = await open(() => ({ status: 400, json: { error: { message } } }));
+  const swift = (why: string): Answer => {
+    const message = `Swift failed to get object inspector_data-${nodeId} in container ironic-inspector. Error was: ${why}`;
+    return { status: 400, json: { error: { message } } };
+  };
+
+  it.each([
+    'NotFoundException: 404: Client Error for url: http://10.0.0.9:8080/v1/x, Not Found',
+    'Object GET failed: http://10.0.0.9:8080/v1/x 404 Not Found',
+  ])('is null too where the swift store answers 400 for it: %s', async (why) => {
+    const { client } = await open(() => swift(why));
     expect(await client.data(nodeId)).toBeNull();
+    expect(await client.unprocessedData(nodeId)).toBeNull();
+  });
+
+  it.each([
+    'HttpException: 503: Server Error for url: http://10.0.0.9:8080/v1/x, Service Unavailable',
+    'ForbiddenException: 403: Client Error for url: http://10.0.0.9:8080/v1/x, Forbidden',
+    'Timed out',
+  ])('is not what an outage of swift means: %s', async (why) => {
+    const { upstream, client } = await open(() => swift(why));
+    const rejected = { code: 'UPSTREAM_REJECTED', call: { status: 400 } };
+    await expect(client.data(nodeId)).rejects.toMatchObject(rejected);
+    await expect(client.unprocessedData(nodeId)).rejects.toMatchObject(rejected);
+    const line = `GET /v1/introspection/${nodeId}/data`;
+    expect(upstream.lines).toEqual([line, `${line}/unprocessed`]);
   });
 
   it('is an error for a list, a write, and any other 400', async () => {
