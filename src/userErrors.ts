@@ -32,16 +32,27 @@ function isLost({ call: { sent, status } }: UpstreamError): boolean {
   return sent === true && (status === undefined || status < 400 || status === 502 || status === 504);
 }
 
-/** What an upstream's refusal of a write means, by status; a status that is not listed is a failure, and thrown on. */
-export type Verdicts = Readonly<Record<number, { code: UserErrorCode; field?: readonly string[] }>>;
+/** What a refusal of a write means, by its status and, where that tells too little, by its words. */
+export interface Verdict {
+  readonly status: number;
+  readonly said?: RegExp;
+  readonly code: UserErrorCode;
+  readonly field?: readonly string[];
+  /** In place of the upstream's own words. */
+  readonly message?: string;
+}
+
+/** The first that fits counts; a refusal that none fits is a failure, and thrown on. */
+export type Verdicts = readonly Verdict[];
 
 /** The user error that a write to `upstream` came to: refused, in its own words where it had some, or without an answer. */
 export function refusalOf(error: unknown, upstream: UpstreamName, verdicts: Verdicts): UserError {
   // A login that failed on the way says nothing of the write.
   if (!(error instanceof UpstreamError) || error.call.upstream !== upstream) throw error;
-  const { status, detail } = error.call;
-  const verdict = status === undefined ? undefined : verdicts[status];
-  if (verdict !== undefined) return userError(verdict.code, detail ?? error.message, verdict.field ?? null);
+  const { status, detail, said = '' } = error.call;
+  const verdict = verdicts.find((one) => one.status === status && (one.said?.test(said) ?? true));
+  if (verdict !== undefined)
+    return userError(verdict.code, verdict.message ?? detail ?? error.message, verdict.field ?? null);
   if (!isLost(error)) throw error;
   return userError(
     'OUTCOME_UNKNOWN',

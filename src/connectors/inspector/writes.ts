@@ -1,7 +1,8 @@
 import { uuid } from '../../ids.ts';
 import { isObject } from '../../transport/read.ts';
 import { refusalOf, userError } from '../../userErrors.ts';
-import type { UserError, Verdicts } from '../../userErrors.ts';
+import type { UserError, Verdict, Verdicts } from '../../userErrors.ts';
+import { nothingInSwift } from './client.ts';
 import type { IntrospectionState } from './model.ts';
 import type { InspectorSession } from './session.ts';
 
@@ -11,15 +12,15 @@ export interface NodeWrite {
   readonly userErrors: readonly UserError[];
 }
 
-const noSuchNode = { code: 'NOT_FOUND', field: ['nodeId'] } as const;
-const locked = { code: 'CONFLICT' } as const;
+const noSuchNode: Verdict = { status: 404, code: 'NOT_FOUND', field: ['nodeId'] };
+const locked: Verdict = { status: 409, code: 'CONFLICT' };
 
 export async function startIntrospection(
   inspector: InspectorSession,
   nodeId: string,
   manageBoot: boolean | null,
 ): Promise<NodeWrite> {
-  const verdicts: Verdicts = { 400: { code: 'INVALID_STATE' }, 404: noSuchNode, 409: locked };
+  const verdicts = [{ status: 400, code: 'INVALID_STATE' } as const, noSuchNode, locked];
   return written(inspector, nodeId, verdicts, (node) => inspector.client.start(node, manageBoot));
 }
 
@@ -27,8 +28,17 @@ export async function startIntrospection(
 export async function abortIntrospection(inspector: InspectorSession, nodeId: string): Promise<NodeWrite> {
   const refusal = await refusedBy(inspector, nodeId, ['WAITING'], 'aborted');
   if (refusal !== null) return refusal;
-  return written(inspector, nodeId, { 404: noSuchNode, 409: locked }, (node) => inspector.client.abort(node));
+  return written(inspector, nodeId, [noSuchNode, locked], (node) => inspector.client.abort(node));
 }
+
+/** Any other 400 is a failure: swift's are that, whatever its trouble was. */
+const reapplyVerdicts: Verdicts = [
+  { status: 400, said: /^Inspector is not configured to store/, code: 'UNSUPPORTED' },
+  { status: 400, said: /^Invalid data/, code: 'INVALID_INPUT', field: ['data'] },
+  { ...noSuchNode, status: 400, said: nothingInSwift },
+  noSuchNode,
+  locked,
+];
 
 const reapplicable = ['FINISHED', 'ERROR', 'REAPPLYING'] as const;
 
@@ -44,12 +54,7 @@ export async function reapplyIntrospection(
   }
   const refusal = await refusedBy(inspector, nodeId, reapplicable, 'reapplied');
   if (refusal !== null) return refusal;
-  const verdicts: Verdicts = {
-    400: { code: data === null ? 'UNSUPPORTED' : 'INVALID_INPUT' }, // no store is configured; or no object was seen
-    404: noSuchNode,
-    409: locked,
-  };
-  return written(inspector, nodeId, verdicts, (node) => inspector.client.reapply(node, data));
+  return written(inspector, nodeId, reapplyVerdicts, (node) => inspector.client.reapply(node, data));
 }
 
 async function written(

@@ -83,12 +83,13 @@ function creationError(error: unknown): UserError {
   if (status === 400 && /^Create checkpoint failed|Traceback|Timed out/i.test(said)) return unknownCreation();
   if (sent !== false && (status === undefined || [200, 500, 502, 504].includes(status)))
     return unknownCreation();
-  return refusalOf(error, 'karbor', {
-    400: { code: 'INVALID_INPUT' },
-    404: { code: 'NOT_FOUND', field: [/plan/i.test(said) ? 'planId' : 'providerId'] },
-    409: { code: 'CONFLICT' },
-    413: { code: 'QUOTA_EXCEEDED' },
-  });
+  return refusalOf(error, 'karbor', [
+    { status: 400, code: 'INVALID_INPUT' },
+    { status: 404, said: /plan/i, code: 'NOT_FOUND', field: ['planId'] },
+    { status: 404, code: 'NOT_FOUND', field: ['providerId'] },
+    { status: 409, code: 'CONFLICT' },
+    { status: 413, code: 'QUOTA_EXCEEDED' },
+  ]);
 }
 
 function unknownCreation(): UserError {
@@ -103,5 +104,8 @@ function deletionError(error: unknown): UserError {
       'id',
     ]);
   }
-  return refusalOf(error, 'karbor', { 404: { code: 'NOT_FOUND', field: ['id'] }, 409: { code: 'CONFLICT' } });
+  return refusalOf(error, 'karbor', [
+    { status: 404, code: 'NOT_FOUND', field: ['id'] },
+    { status: 409, code: 'CONFLICT' },
+  ]);
 }

@@ -204,7 +204,36 @@ describe('a refusal by inspector', () => {
   it('of the data is INVALID_INPUT', async () => {
     const { run } = await open('finished', error(400, 'Invalid data: expected a JSON object'));
     const { data } = await run(reapplyWith, { variables: { data: { a: 1 } } });
-    expect(data?.['w']).toMatchObject({ userErrors: [{ code: 'INVALID_INPUT' }] });
+    expect(data?.['w']).toMatchObject({ userErrors: [{ code: 'INVALID_INPUT', field: ['data'] }] });
+  });
+
+  const inSwift = (what: string, why: string) =>
+    error(
+      400,
+      `Swift failed to ${what} inspector_data-${nodeId}-UNPROCESSED in container x. Error was: ${why}`,
+    );
+
+  it('is NOT_FOUND where swift holds no data to process again', async () => {
+    const { run, upstream } = await open(
+      'finished',
+      inSwift('get object', 'NotFoundException: 404: Not Found'),
+    );
+    const { data, errors } = await run(reapply);
+    expect(errors).toEqual([]);
+    expect(data?.['w']).toMatchObject({ userErrors: [{ code: 'NOT_FOUND', field: ['nodeId'] }] });
+    expect(upstream.lines).toEqual([readLine, `POST /v1/introspection/${nodeId}/data/unprocessed`, readLine]);
+  });
+
+  it.each([
+    [reapply, inSwift('get object', 'HttpException: 503: Service Unavailable')],
+    [reapply, error(400, 'Something else')],
+    [reapplyWith, inSwift('create object', 'HttpException: 503: Service Unavailable')],
+    [reapplyWith, inSwift('create object', 'NotFoundException: 404: Not Found')],
+  ])('that is no word on the input is an error of the field: %#', async (mutation, answer) => {
+    const { run } = await open('finished', answer);
+    const answered = await run(mutation, { variables: { data: { a: 1 } } });
+    expect(answered.data).toEqual({ w: null });
+    expect(codes(answered)).toEqual(['UPSTREAM_REJECTED']);
   });
 
   it.each([
