@@ -51,7 +51,8 @@ export function refusalOf(error: unknown, upstream: UpstreamName, verdicts: Verd
   if (!(error instanceof UpstreamError) || error.call.upstream !== upstream) throw error;
   const { status, detail, said = '' } = error.call;
   const verdict = verdicts.find((one) => one.status === status && (one.said?.test(said) ?? true));
-  if (verdict !== undefined)
+  // An answer that makes no sense is no verdict, whatever its status.
+  if (verdict !== undefined && error.code !== 'UPSTREAM_MALFORMED')
     return userError(verdict.code, verdict.message ?? detail ?? error.message, verdict.field ?? null);
   if (!isLost(error)) throw error;
   return userError(

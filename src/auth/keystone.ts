@@ -1,5 +1,6 @@
 import type { KeystoneCredentials, KeystoneScope, NamedOrId } from '../config/upstreamSettings.ts';
 import { UpstreamError } from '../errors.ts';
+import { isNotFound } from '../transport/notFound.ts';
 import { path } from '../transport/path.ts';
 import { field, list, nullable, object, only, optional, string, json } from '../transport/read.ts';
 import { utcTime } from '../transport/time.ts';
@@ -63,8 +64,7 @@ export class KeystoneClient {
     try {
       return { ...(await this.#http.send(call, token)), token: subject };
     } catch (error) {
-      if (error instanceof UpstreamError && (error.call.status === 401 || error.call.status === 404))
-        return null;
+      if (isNotFound(error) || (error instanceof UpstreamError && error.call.status === 401)) return null;
       throw error;
     }
   }

@@ -50,7 +50,8 @@ const unsuspicious: ReadonlySet<string> = new Set(['UPSTREAM_CANCELLED', 'COST_L
 
 /** Why a call is worth a warning; null when it is not. A 404 is an answer: connectors read most as "there is none". */
 function troubleOf({ code, status, milliseconds }: CallOutcome, slowCall: number): string | null {
-  if (code !== null && status !== 404 && !unsuspicious.has(code)) return 'upstream call failed';
+  const isNotFound = status === 404 && code === 'UPSTREAM_REJECTED';
+  if (code !== null && !isNotFound && !unsuspicious.has(code)) return 'upstream call failed';
   return milliseconds > slowCall ? 'upstream call slow' : null;
 }
 

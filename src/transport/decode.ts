@@ -2,6 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import { UpstreamError } from '../errors.ts';
 import type { FailedCall } from '../errors.ts';
 import type { Answer } from './exchange.ts';
+import { isPage } from './notFound.ts';
 import { Misfit, nothing } from './read.ts';
 import type { Reader } from './read.ts';
 import { requestIdOf } from './refusal.ts';
@@ -27,9 +28,4 @@ export function misread(failed: FailedCall, { status, headers }: Answer, cause: 
 
 function isNothing<T>(read: Reader<T>): boolean {
   return Object.is(read, nothing);
-}
-
-/** A web page never comes from an upstream: something in between answered, and its status is no word on a write. */
-function isPage({ headers }: Answer): boolean {
-  return headers['content-type']?.startsWith('text/html') ?? false;
 }

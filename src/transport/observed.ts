@@ -31,7 +31,7 @@ export async function observed(
   };
   try {
     const answer = await run(span?.headers ?? {});
-    tell({ status: answer.status, code: answer.status < 400 ? null : codeFor(answer.status) });
+    tell({ status: answer.status, code: answer.status < 400 ? null : codeFor(answer) });
     return answer;
   } catch (cause) {
     const known = cause instanceof UpstreamError;

@@ -2,16 +2,18 @@ import { UpstreamError } from '../errors.ts';
 import type { FailedCall, UpstreamCode } from '../errors.ts';
 import { clean, messageOf } from './envelope.ts';
 import type { Answer } from './exchange.ts';
+import { isStray, strayDetail } from './notFound.ts';
 
 /** The error that an answer which is no success stands for. */
 export function refusalOf(call: FailedCall, answer: Answer): UpstreamError {
   const { status, body, headers } = answer;
   const text = body.toString();
   const said = messageOf(text);
-  const detail = status >= 400 && status < 500 && said !== null ? clean(said) : null;
+  const own = status >= 400 && status < 500 && said !== null ? clean(said) : null;
+  const detail = isStray(answer) ? strayDetail : own;
   const after = retryAfter(answer);
   return new UpstreamError(
-    codeFor(status),
+    codeFor(answer),
     {
       ...call,
       status,
@@ -25,8 +27,10 @@ export function refusalOf(call: FailedCall, answer: Answer): UpstreamError {
   );
 }
 
-/** The code for a status that is no success. */
-export function codeFor(status: number): UpstreamCode {
+/** The code for an answer that is no success. */
+export function codeFor(answer: Answer): UpstreamCode {
+  if (isStray(answer)) return 'UPSTREAM_MALFORMED';
+  const { status } = answer;
   if (status === 401 || status === 403) return 'UPSTREAM_FORBIDDEN';
   if (status === 406) return 'UPSTREAM_UNSUPPORTED_VERSION';
   if (status === 429 || (status >= 502 && status <= 504)) return 'UPSTREAM_UNAVAILABLE';

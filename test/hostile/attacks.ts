@@ -54,6 +54,7 @@ export const attacks: readonly Attack[] = [
   },
   { name: '403', codes: ['UPSTREAM_FORBIDDEN', 'OUTCOME_UNKNOWN', 'NOT_SENT'], answer: fault(403) },
   { name: '404', codes: refused, absent: true, answer: fault(404) },
+  { name: '404 with HTML', codes: ['UPSTREAM_MALFORMED'], answer: page(404) },
   { name: '409', codes: refused, answer: fault(409) },
   { name: '413', codes: refused, answer: fault(413) },
   { name: '429', codes: ['UPSTREAM_UNAVAILABLE', 'OUTCOME_UNKNOWN'], answer: fault(429) },

@@ -63,6 +63,21 @@ describe('what an answer stands for', () => {
     expect(call).toMatchObject({ upstream: 'karbor', operation: 'thing.get', status, sent: true });
   });
 
+  it('a 404 of a web page is UPSTREAM_MALFORMED, here and to those who observe', async () => {
+    const upstream = await fakeUpstream(() => ({
+      status: 404,
+      headers: { 'content-type': 'text/html; charset=utf-8' },
+      text: '<html>',
+    }));
+    const outcomes: unknown[] = [];
+    const http = transportTo(upstream.url, { scope: { observe: (outcome) => outcomes.push(outcome) } });
+    const { message } = await failure(http.send(get, nothing));
+    expect(message).toBe(
+      'karbor answered with something unreadable (thing.get): a 404 that is not about what was asked for: check the address, and what stands in front of it',
+    );
+    expect(outcomes).toMatchObject([{ status: 404, code: 'UPSTREAM_MALFORMED' }]);
+  });
+
   it('takes the statuses that a call names for success', async () => {
     const upstream = await fakeUpstream(() => ({ status: 202 }));
     await transportTo(upstream.url).send({ ...get, success: [202] }, nothing);

@@ -1,5 +1,6 @@
 import { UpstreamError } from '../../errors.ts';
 import type { Answer } from '../../transport/exchange.ts';
+import { absent } from '../../transport/notFound.ts';
 import { path } from '../../transport/path.ts';
 import type { JsonDocument } from '../../json/document.ts';
 import { nothing } from '../../transport/read.ts';
@@ -133,11 +134,6 @@ export class InspectorClient {
 /** Every write is answered 202 (an empty body before 10.3.0); abort and reapply may be repeated, start may not (CONTRACT 9.4). */
 const write = { method: 'POST', success: [202] } as const;
 const lockedOrAway = [409, 503];
-
-function absent(error: unknown): null {
-  if (error instanceof UpstreamError && error.call.status === 404) return null;
-  throw error;
-}
 
 /** The swift store answers 400 for what the database store answers 404, and for every failure of swift: its error tells which. */
 export const nothingInSwift = /^Swift failed to get object .*Error was: .*(?:\b404\b|Not Found)/s;

@@ -3,8 +3,9 @@ import { Remembered } from '../../batching/remembered.ts';
 import type { Source } from '../../batching/source.ts';
 import { connection, decodeCursor, emptyPage, encodeCursor, pageSize, walk } from '../../connection.ts';
 import type { Connection } from '../../connection.ts';
-import { UpstreamError, badInput } from '../../errors.ts';
+import { badInput } from '../../errors.ts';
 import { uuid, uuidArgument } from '../../ids.ts';
+import { isNotFound } from '../../transport/notFound.ts';
 import type { InspectorClient } from './client.ts';
 import type { BareMetalNode, Introspection, IntrospectionState } from './model.ts';
 
@@ -85,7 +86,7 @@ function wordsOf(states: readonly IntrospectionState[]): readonly string[] {
 
 /** Inspector answers 404 to a list whose marker it does not know; without one a 404 means something else. */
 function vanishedMarker(after: string | null, error: unknown): never {
-  if (after !== null && error instanceof UpstreamError && error.call.status === 404) {
+  if (after !== null && isNotFound(error)) {
     throw badInput(
       '`after` points at a node that inspector no longer lists: start again from the first page.',
     );

@@ -1,4 +1,4 @@
-import { UpstreamError } from '../../errors.ts';
+import { absent } from '../../transport/notFound.ts';
 import { path } from '../../transport/path.ts';
 import { nothing } from '../../transport/read.ts';
 import type { Answer } from '../../transport/exchange.ts';
@@ -161,11 +161,6 @@ function quoted(text: string): string {
 function filterValue(id: string | null): string | undefined {
   if (id === null) return undefined;
   return /[a-df]/i.test(id) ? id : quoted(id);
-}
-
-function absent(error: unknown): null {
-  if (error instanceof UpstreamError && error.call.status === 404) return null;
-  throw error;
 }
 
 function requestIdOf({ headers }: Answer): string | null {

@@ -3,8 +3,9 @@ import { Remembered } from '../../batching/remembered.ts';
 import type { Source } from '../../batching/source.ts';
 import { connection, decodeCursor, encodeCursor, pageSize, walk } from '../../connection.ts';
 import type { Connection } from '../../connection.ts';
-import { UpstreamError, badInput } from '../../errors.ts';
+import { badInput } from '../../errors.ts';
 import { uuidArgument } from '../../ids.ts';
+import { isNotFound } from '../../transport/notFound.ts';
 import type { BankKinds } from './bank.ts';
 import { maxLimit } from './bank.ts';
 import { checkpointPage } from './checkpoints.ts';
@@ -149,7 +150,7 @@ function markerFrom(list: string, after: string | null): string | null {
 }
 
 function vanishedMarker(after: string | null, error: unknown): never {
-  if (after !== null && error instanceof UpstreamError && error.call.status === 404) {
+  if (after !== null && isNotFound(error)) {
     throw badInput('`after` points at an operation log that is gone: start again from the first page.');
   }
   throw error;

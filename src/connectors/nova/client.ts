@@ -50,7 +50,8 @@ export class NovaClient {
     try {
       return await this.#versions.send({ operation: 'version.get', path: path`/` }, newestMinor);
     } catch (error) {
-      if (error instanceof UpstreamError && error.code === 'UPSTREAM_REJECTED') return null;
+      if (error instanceof UpstreamError && (error.code === 'UPSTREAM_REJECTED' || error.call.status === 404))
+        return null;
       throw error;
     }
   }

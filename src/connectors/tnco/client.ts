@@ -1,4 +1,4 @@
-import { UpstreamError } from '../../errors.ts';
+import { absent } from '../../transport/notFound.ts';
 import { path } from '../../transport/path.ts';
 import { field, object, string } from '../../transport/read.ts';
 import type { Transport } from '../../transport/transport.ts';
@@ -31,10 +31,7 @@ export class TncoClient {
     const call = { operation: 'process.get', path: path`/api/processes/${id}` };
     // One that failed may be tried again under the same id.
     const isFinal = (process: LifecycleProcess) => process.id === id && process.status === 'COMPLETED';
-    return this.#http.sendCached(call, lifecycleProcess, isFinal).catch((error: unknown) => {
-      if (error instanceof UpstreamError && error.call.status === 404) return null;
-      throw error;
-    });
+    return this.#http.sendCached(call, lifecycleProcess, isFinal).catch(absent);
   }
 
   /** GET /api/processes: a bare array, the newest first as far as is known (CONTRACT 3.3). */

@@ -8,6 +8,19 @@ import { transportTo } from '../../support/transport.ts';
 
 const version = 'x-openstack-ironic-inspector-api-version';
 const maximum = 'x-openstack-ironic-inspector-api-maximum-version';
+/** 404s of a web server in front of inspector, and of inspector for a path that it does not know. */
+const strays: readonly Answer[] = [
+  { status: 404, headers: { 'content-type': 'text/html' }, text: '<html><h1>404 Not Found</h1>nginx</html>' },
+  {
+    status: 404,
+    json: {
+      error: {
+        message:
+          '404 Not Found: The requested URL was not found on the server. If you entered the URL manually please check your spelling and try again.',
+      },
+    },
+  },
+];
 const lengthOf = ({ headers }: Seen) => headers['content-length'];
 
 async function open(answer: (request: Seen, nth: number) => Answer) {
@@ -132,6 +145,17 @@ describe('what is absent', () => {
   it.each(['introspection', 'data', 'unprocessedData'] as const)('is null: %s', async (call) => {
     const { client } = await open(() => notFound);
     expect(await client[call](nodeId)).toBeNull();
+  });
+
+  it.each(strays)("is not what a 404 means that is not inspector's word on it: %#", async (stray) => {
+    const { client } = await open(() => stray);
+    for (const call of ['introspection', 'data', 'unprocessedData'] as const) {
+      await expect(client[call](nodeId)).rejects.toMatchObject({
+        code: 'UPSTREAM_MALFORMED',
+        message: expect.stringContaining('check the address') as unknown,
+        call: { status: 404 },
+      });
+    }
   });
 
   const swift = (why: string): Answer => {

@@ -178,6 +178,28 @@ describe('an answer that is lost', () => {
 });
 
 describe('a refusal by inspector', () => {
+  it('is not what a web page with a 404 is, to a read, a write or a page behind a cursor', async () => {
+    const page = { status: 404, headers: { 'content-type': 'text/html' }, text: '<html>' };
+    const upstream = await fakeUpstream(() => page);
+    const { run } = await openGateway({ INSPECTOR_URL: upstream.url });
+    const after = Buffer.from(JSON.stringify(['nodes', nodeId])).toString('base64url');
+    for (const query of [
+      `{ node(id: "${nodeId}") { id } }`,
+      `{ nodes(after: "${after}") { nodes { id } } }`,
+      start,
+      abort,
+      reapply,
+    ])
+      expect(codes(await run(query))).toEqual(['UPSTREAM_MALFORMED']);
+    expect(upstream.lines).toEqual([
+      readLine,
+      `GET /v1/introspection?limit=51&marker=${nodeId}`,
+      `POST /v1/introspection/${nodeId}`,
+      readLine,
+      readLine,
+    ]);
+  });
+
   it.each([
     [start, 'finished', error(400, 'Invalid provision state'), 'INVALID_STATE'],
     [start, 'finished', error(404, 'Node x was not found in Ironic'), 'NOT_FOUND'],

@@ -99,6 +99,24 @@ it.each([
   expect(answer).toMatchObject({ data: { found: null }, errors: [] });
 });
 
+it.each([
+  { status: 404, headers: { 'content-type': 'text/html' }, text: '<html>' },
+  // Of karbor's router, for a path that it does not know.
+  {
+    status: 404,
+    json: {
+      message: 'The resource could not be found.<br /><br />\n\n\n',
+      code: '404 Not Found',
+      title: 'Not Found',
+    },
+  },
+])('does not take a wrong address for an empty karbor: %#', async (stray) => {
+  const { karbor, run } = await open(stray);
+  const answer = await run(`{ operationLog(id: "${id}") { id } }`);
+  expect(codes(answer)).toEqual(['UPSTREAM_MALFORMED']);
+  expect(karbor.lines).toEqual([`GET /v1/p1/operation_logs/${id}`]);
+});
+
 it('leaves out what another provider keeps in the same bank', async () => {
   const ours = checkpointRow(uuidOf(1));
   const theirs = checkpointRow(uuidOf(2), {

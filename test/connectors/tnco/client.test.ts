@@ -69,6 +69,16 @@ describe('an answer', () => {
     await expect(client.processes(nothing)).rejects.toMatchObject({ code: 'UPSTREAM_REJECTED' });
   });
 
+  it('404 of a web server in front of it is an error for a process too', async () => {
+    const { upstream, client } = await open({
+      status: 404,
+      headers: { 'content-type': 'text/html' },
+      text: '<html>',
+    });
+    await expect(client.process(uuidOf(1))).rejects.toMatchObject({ code: 'UPSTREAM_MALFORMED' });
+    expect(upstream.lines).toEqual([`GET /api/processes/${uuidOf(1)}`]);
+  });
+
   it.each([
     ['its own form', '{"url":"http://ishtar:8280/api","localizedMessage":"Bad limit","details":{}}'],
     [
