@@ -53,10 +53,13 @@ export class InspectorClient {
     await this.#send({ ...call, ...write }, nothing);
   }
 
-  /** POST /v1/introspection/{node}/abort; 202 whether or not anything is aborted (CONTRACT 14.23). */
+  /**
+   * POST /v1/introspection/{node}/abort; 202 whether or not anything is aborted (CONTRACT 14.23). Not repeated after a lock: that
+   * mostly means that the ramdisk's report has come, and an abort of a failed introspection powers the node off.
+   */
   async abort(node: string): Promise<void> {
     const call = { operation: 'introspection.abort', path: path`/v1/introspection/${node}/abort` };
-    await this.#send({ ...call, ...write, repeatOn: lockedOrAway }, nothing);
+    await this.#send({ ...call, ...write, repeatOn: [503] }, nothing);
   }
 
   /** GET /v1/introspection/{node}/data; null when none is stored. */
@@ -82,7 +85,7 @@ export class InspectorClient {
     };
     const body = data === null ? {} : { body: JSON.stringify(data) };
     // An older server takes the body, and works on what is stored.
-    await this.#send({ ...call, ...write, ...body, repeatOn: lockedOrAway }, nothing, data === null ? 0 : 15);
+    await this.#send({ ...call, ...write, ...body, repeatOn: [409, 503] }, nothing, data === null ? 0 : 15);
   }
 
   /** GET /; the newest API version, needs no login. */
@@ -133,7 +136,6 @@ export class InspectorClient {
 
 /** Every write is answered 202 (an empty body before 10.3.0); abort and reapply may be repeated, start may not (CONTRACT 9.4). */
 const write = { method: 'POST', success: [202] } as const;
-const lockedOrAway = [409, 503];
 
 /** The swift store answers 400 for what the database store answers 404, and for every failure of swift: its error tells which. */
 export const nothingInSwift = /^Swift failed to get object .*Error was: .*(?:\b404\b|Not Found)/s;

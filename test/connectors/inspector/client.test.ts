@@ -125,16 +125,31 @@ describe('each call as it goes out', () => {
 });
 
 describe('a write that meets a lock or an absent conductor', () => {
-  it.each([409, 503])('is sent again where that is harmless: abort and reapply, %i', async (status) => {
-    const { upstream, client } = await open((_request, nth) => ({ status: nth % 2 === 1 ? status : 202 }));
-    await client.abort(nodeId);
-    await client.reapply(nodeId, { a: 1 });
-    expect(upstream.seen.map(({ body }) => body)).toEqual(['', '', '{"a":1}', '{"a":1}']);
+  const calls = {
+    start: async (client: InspectorClient) => client.start(nodeId, null),
+    abort: async (client: InspectorClient) => client.abort(nodeId),
+    reapply: async (client: InspectorClient) => client.reapply(nodeId, { a: 1 }),
+  };
+
+  it.each([
+    ['abort', 503],
+    ['reapply', 409],
+    ['reapply', 503],
+  ] as const)('is sent again where that is harmless: %s, %i', async (write, status) => {
+    const { upstream, client } = await open((_request, nth) => ({ status: nth === 1 ? status : 202 }));
+    await calls[write](client);
+    const [first, second] = upstream.seen;
+    expect(upstream.seen).toHaveLength(2);
+    expect(second).toMatchObject({ method: 'POST', url: first?.url, body: first?.body });
   });
 
-  it.each([409, 503])('is not where it reboots a machine: start, %i', async (status) => {
+  it.each([
+    ['start', 409],
+    ['start', 503],
+    ['abort', 409], // the state may have changed under the lock
+  ] as const)('is not where it reboots a machine or turns it off: %s, %i', async (write, status) => {
     const { upstream, client } = await open(() => ({ status }));
-    await expect(client.start(nodeId, null)).rejects.toMatchObject({ call: { status } });
+    await expect(calls[write](client)).rejects.toMatchObject({ call: { status } });
     expect(upstream.lines).toHaveLength(1);
   });
 });
