@@ -86,10 +86,13 @@ function jsonOf(node: ValueNode, variables: Variables, level = 0): unknown {
     case Kind.NULL:
       return null;
     case Kind.LIST:
-      return node.values.map((value) => jsonOf(value, variables, level + 1));
+      return node.values.map((value) => jsonOf(value, variables, level + 1) ?? null);
     case Kind.OBJECT:
+      // A variable that was left out leaves out its key, as it does in GraphQL's own input objects.
       return Object.fromEntries(
-        node.fields.map(({ name, value }) => [name.value, jsonOf(value, variables, level + 1)]),
+        node.fields
+          .map(({ name, value }) => [name.value, jsonOf(value, variables, level + 1)] as const)
+          .filter(([, value]) => value !== undefined),
       );
     case Kind.VARIABLE:
       return variables?.[node.name.value];

@@ -73,6 +73,15 @@ describe('a write that its state does not allow', () => {
     expect(upstream.lines).toEqual([]);
   });
 
+  it('is not sent: reapply of an object whose one variable was left out', async () => {
+    const { upstream, run } = await open('finished');
+    const { data } = await run(
+      `mutation ($inventory: JSON) { w: reapplyIntrospection(input: { nodeId: "${nodeId}", data: { inventory: $inventory } }) ${payload} }`,
+    );
+    expect(data?.['w']).toMatchObject({ userErrors: [{ code: 'INVALID_INPUT', field: ['data'] }] });
+    expect(upstream.lines).toEqual([]);
+  });
+
   it('is not sent when the state cannot be read', async () => {
     const upstream = await fakeUpstream(() => ({ status: 500 }));
     const { run } = await openGateway({ INSPECTOR_URL: upstream.url });
@@ -94,6 +103,14 @@ describe('a write that is allowed', () => {
       readLine,
     ]);
     expect(reapplied.upstream.seen[1]?.body).toBe('{"inventory":{}}');
+  });
+
+  it('leaves out what is a variable that was left out, and keeps its place in a list', async () => {
+    const { upstream, run } = await open('finished');
+    await run(
+      `mutation ($x: JSON) { w: reapplyIntrospection(input: { nodeId: "${nodeId}", data: { a: { b: $x, c: [$x, 1] } } }) ${payload} }`,
+    );
+    expect(upstream.seen[1]?.body).toBe('{"a":{"c":[null,1]}}');
   });
 
   it('needs no look before a start, and no re-read that no one asked for', async () => {
