@@ -83,12 +83,10 @@ const size = nullable((value): number => {
   if (typeof value === 'number' && Number.isSafeInteger(value) && value >= 0) return value;
   throw new Misfit('expected a whole number from 0 to 2^53 - 1');
 });
-/** Ramdisks print megahertz as text (`"2100.0840"`) or as a number. */
+/** Ramdisks print megahertz as text (`"2100.0840"`) or as a number, and whatever the firmware says where it knows none. */
 const megahertz = nullable((value): number | null => {
   const read = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
-  if (read === '') return null;
-  if (typeof read === 'number' && Number.isFinite(read)) return read;
-  throw new Misfit('expected megahertz');
+  return typeof read === 'number' && Number.isFinite(read) ? read : null;
 });
 
 /** The `inventory` of the stored data, as ironic-python-agent hardware.py `list_hardware_info` collects it. */
