@@ -54,6 +54,9 @@ export function refusalOf(error: unknown, upstream: UpstreamName, verdicts: Verd
   // An answer that makes no sense is no verdict, whatever its status.
   if (verdict !== undefined && error.code !== 'UPSTREAM_MALFORMED')
     return userError(verdict.code, verdict.message ?? detail ?? error.message, verdict.field ?? null);
+  // Found out before it was sent: this upstream is too old for it.
+  if (error.code === 'UPSTREAM_UNSUPPORTED_VERSION' && error.call.sent === false)
+    return userError('UNSUPPORTED', error.message);
   if (!isLost(error)) throw error;
   return userError(
     'OUTCOME_UNKNOWN',

@@ -15,13 +15,27 @@ export interface NodeWrite {
 const noSuchNode: Verdict = { status: 404, code: 'NOT_FOUND', field: ['nodeId'] };
 const locked: Verdict = { status: 409, code: 'CONFLICT' };
 
+/** Inspector answers 400 also where ironic fails it, or where it has no worker to spare: those are failures. */
+const startVerdicts: Verdicts = [
+  {
+    status: 400,
+    said: /cannot manage boot/,
+    code: 'UNSUPPORTED',
+    field: ['manageBoot'],
+    message:
+      'This inspector cannot manage the boot of a node: set `manageBoot` to false and boot its ramdisk by other means.',
+  },
+  { status: 400, said: /^(?!Cannot get node|Failed to submit)/, code: 'INVALID_STATE' },
+  noSuchNode,
+  locked,
+];
+
 export async function startIntrospection(
   inspector: InspectorSession,
   nodeId: string,
   manageBoot: boolean | null,
 ): Promise<NodeWrite> {
-  const verdicts = [{ status: 400, code: 'INVALID_STATE' } as const, noSuchNode, locked];
-  return written(inspector, nodeId, verdicts, (node) => inspector.client.start(node, manageBoot));
+  return written(inspector, nodeId, startVerdicts, (node) => inspector.client.start(node, manageBoot));
 }
 
 /** Inspector takes an abort in any state and drops it unless it waits, so the state is looked at first (CONTRACT 2.6). */

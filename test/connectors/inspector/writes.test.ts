@@ -240,6 +240,52 @@ describe('a refusal by inspector', () => {
     });
   });
 
+  it('to manage the boot is UNSUPPORTED, and says what to do', async () => {
+    const words =
+      'Managed boot is requested, but this installation cannot manage boot ((can_manage_boot set to False)';
+    const { run, upstream } = await open('finished', error(400, words));
+    const { data, errors } = await run(start);
+    expect(errors).toEqual([]);
+    expect(data?.['w']).toMatchObject({
+      userErrors: [
+        {
+          code: 'UNSUPPORTED',
+          field: ['manageBoot'],
+          message: expect.stringContaining('`manageBoot` to false') as unknown,
+        },
+      ],
+    });
+    expect(upstream.lines).toEqual([`POST /v1/introspection/${nodeId}`, readLine]);
+  });
+
+  it.each(['Cannot get node x: HttpException: 503', 'Failed to submit introspection job'])(
+    'that speaks of no state is an error of the field: %s',
+    async (words) => {
+      const { run } = await open('finished', error(400, words));
+      const answered = await run(start);
+      expect(answered.data).toEqual({ w: null });
+      expect(codes(answered)).toEqual(['UPSTREAM_REJECTED']);
+    },
+  );
+
+  it('for its age is UNSUPPORTED: data of a reapply before 1.15', async () => {
+    const headers = { 'x-openstack-ironic-inspector-api-maximum-version': '1.14' };
+    const upstream = await fakeUpstream(({ method, headers: sent }) => {
+      if (sent['x-openstack-ironic-inspector-api-version'] !== '1.14') return { status: 406, headers };
+      return method === 'GET'
+        ? { headers, json: introspectionRow(nodeId) }
+        : { status: 202, headers, json: {} };
+    });
+    const { run } = await openGateway({ INSPECTOR_URL: upstream.url });
+    const { data, errors } = await run(reapplyWith, { variables: { data: { a: 1 } } });
+    expect(errors).toEqual([]);
+    expect(data?.['w']).toMatchObject({
+      node: { id: nodeId },
+      userErrors: [{ code: 'UNSUPPORTED', message: expect.stringContaining('API 1.14') as unknown }],
+    });
+    expect(upstream.lines).toEqual([readLine, readLine, readLine]);
+  });
+
   it('of the data is INVALID_INPUT', async () => {
     const { run } = await open('finished', error(400, 'Invalid data: expected a JSON object'));
     const { data } = await run(reapplyWith, { variables: { data: { a: 1 } } });
