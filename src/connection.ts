@@ -84,27 +84,38 @@ export interface Walk<T> {
 
 /**
  * Walks an upstream's marker pages until `count` rows and the knowledge of a next one are there: no row twice, and an
- * end at the first page that is short or brings nothing new.
+ * end at the first page that is short or brings nothing new. One that repeats rows without its marker's tells that the
+ * marker's row has moved to the front: the walk then goes on, once, behind the row that came before it.
  */
 export async function walk<T>(task: Walk<T>): Promise<Page<T>> {
-  const { count, maxLimit } = task;
+  const { count, maxLimit, idOf } = task;
   const wanted = Math.min(count + 1, maxLimit);
   const seen = new Set<string>();
   const rows: T[] = [];
   let marker = task.after;
+  let back: string | null = null; // the row before the marker's, until it was gone back to
   let dropped = false;
   for (;;) {
     const limit = dropped ? maxLimit : Math.min(maxLimit, wanted - rows.length);
     const page = await task.fetch(limit, marker);
-    const fresh = page.filter((row) => !seen.has(task.idOf(row)));
-    for (const row of fresh) seen.add(task.idOf(row));
+    const fresh = page.filter((row) => !seen.has(idOf(row)));
+    for (const row of fresh) seen.add(idOf(row));
     const kept = task.keep === undefined ? fresh : fresh.filter(task.keep);
     dropped ||= kept.length < page.length;
     rows.push(...kept);
     const last = page.at(-1);
-    if (last === undefined || page.length < limit || fresh.length === 0) return cut(rows, count, false);
-    marker = task.idOf(last);
+    if (last === undefined || page.length < limit) return cut(rows, count, false);
     if (rows.length > count) return cut(rows, count, true);
+    const isBehind = fresh.length === page.length || page.some((row) => idOf(row) === marker);
+    if (!isBehind && back !== null) {
+      marker = back;
+      back = null;
+      continue;
+    }
+    if (fresh.length === 0) return cut(rows, count, false);
+    const ahead = page.at(-2);
+    back = ahead === undefined ? marker : idOf(ahead);
+    marker = idOf(last);
     if (rows.length >= wanted) return cut(rows, count, lookAhead(task, marker, seen));
   }
 }

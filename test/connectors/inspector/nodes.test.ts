@@ -158,6 +158,27 @@ describe('the filter by state', () => {
     expect(upstream.lines.every((line) => Number(/limit=(\d+)/.exec(line)?.[1]) <= 1000)).toBe(true);
   });
 
+  it.each([false, true])(
+    'is held to the end, although the last row of a page is restarted meanwhile (and another started: %s)',
+    async (another) => {
+      let rows = many(2_500, (n) => (n < 2_400 ? 'finished' : 'error'));
+      const { page, upstream } = await open((request) => {
+        const answer = listed(() => rows, { states: false })(request);
+        if (request.url.includes(uuidOf(999))) {
+          const moved = rows.find(({ uuid }) => uuid === uuidOf(1_999));
+          const front = another ? many(2_501).slice(2_500) : [];
+          rows = [...rows.filter((row) => row === moved), ...front, ...rows.filter((row) => row !== moved)];
+        }
+        return answer;
+      });
+      const { ids, hasNextPage } = await page('first: 999, filter: { states: [ERROR] }');
+      expect(ids).toEqual(Array.from({ length: 100 }, (_, n) => uuidOf(2_400 + n)));
+      expect(hasNextPage).toBe(false);
+      const behind = (n: number) => `GET /v1/introspection?limit=1000&marker=${uuidOf(n)}&state=error`;
+      expect(upstream.lines.slice(1)).toEqual([behind(999), behind(1_999), behind(1_998)]);
+    },
+  );
+
   it('matches nothing when it is empty, and makes no call', async () => {
     const { upstream, page } = await open(listed(() => many(3)));
     expect(await page('first: 5, filter: { states: [] }')).toMatchObject({ ids: [], hasNextPage: false });
