@@ -4,6 +4,7 @@ import type { Source } from '../../batching/source.ts';
 import { connection, decodeCursor, emptyPage, encodeCursor, pageSize, walk } from '../../connection.ts';
 import type { Connection } from '../../connection.ts';
 import { badInput } from '../../errors.ts';
+import type { RequestError } from '../../errors.ts';
 import { uuid, uuidArgument } from '../../ids.ts';
 import { isNotFound } from '../../transport/notFound.ts';
 import type { InspectorClient } from './client.ts';
@@ -46,14 +47,20 @@ export function inspectorLoaders(source: Source<InspectorClient>) {
       { source, operation: 'introspection.list' },
       async ({ first, after, states }: NodesArguments, client): Promise<Connection<BareMetalNode>> => {
         const count = pageSize(first);
-        const marker = after === null ? null : uuidArgument('after', String(decodeCursor('nodes', after)[0]));
+        const [id, startedAt] = after === null ? [] : decodeCursor('nodes', after);
+        const marker = after === null ? null : uuidArgument('after', String(id));
         const words = states === null ? null : wordsOf(states);
         if (words?.length === 0) return connection(emptyPage, nodeCursor, after);
         const { rows, more } = await walk({
           count,
           after: marker,
           maxLimit,
-          fetch: async (limit, from) => client.introspections({ limit, marker: from, states: words }),
+          fetch: async (limit, from) => {
+            const runs = await client.introspections({ limit, marker: from, states: words });
+            if (from === marker && isLater(runs.at(0), startedAt))
+              throw startAgain('was started again since');
+            return runs;
+          },
           idOf: (run) => run.uuid,
           // Servers before API 1.18 ignore the filter without a word.
           keep: (run) => states === null || states.includes(run.state),
@@ -74,8 +81,18 @@ function nodeOf(run: Introspection): BareMetalNode {
   return { id: run.uuid, introspection: run };
 }
 
-function nodeCursor({ id }: BareMetalNode): string {
-  return encodeCursor('nodes', id);
+function nodeCursor({ id, introspection }: BareMetalNode): string {
+  return encodeCursor('nodes', id, introspection?.startedAt ?? null);
+}
+
+/** What follows a cursor was started no later than it; else its node, which inspector looks up anew, has moved to the front. */
+function isLater(run: Introspection | undefined, startedAt: unknown): boolean {
+  if (typeof startedAt !== 'string' || typeof run?.startedAt !== 'string') return false;
+  return run.startedAt.slice(0, -1) > startedAt.slice(0, -1); // without the Z, which sorts behind a fraction
+}
+
+function startAgain(what: string): RequestError {
+  return badInput(`\`after\` points at a node that ${what}: start again from the first page.`);
 }
 
 function wordsOf(states: readonly IntrospectionState[]): readonly string[] {
@@ -87,9 +104,7 @@ function wordsOf(states: readonly IntrospectionState[]): readonly string[] {
 /** Inspector answers 404 to a list whose marker it does not know; without one a 404 means something else. */
 function vanishedMarker(after: string | null, error: unknown): never {
   if (after !== null && isNotFound(error)) {
-    throw badInput(
-      '`after` points at a node that inspector no longer lists: start again from the first page.',
-    );
+    throw startAgain('inspector no longer lists');
   }
   throw error;
 }

@@ -126,6 +126,30 @@ describe('smaller pages', () => {
     expect(upstream.lines).toEqual([]);
   });
 
+  it('say so when the node of the cursor was started again', async () => {
+    // The first row behind the cursor's was started in the same second, a quarter before it.
+    const started = (n: number) => ({
+      started_at: n === 5 ? '2026-11-21T08:00:55' : `2026-11-21T08:00:${59 - n}.250000`,
+    });
+    let rows = Array.from({ length: 20 }, (_, n) => introspectionRow(uuidOf(n), started(n)));
+    const { page, upstream } = await open(listed(() => rows));
+    const first = await page('first: 5');
+    const second = await page('first: 5', { after: first.endCursor });
+    expect(second.ids).toEqual(rows.slice(5, 10).map(({ uuid }) => uuid));
+    const restarted = introspectionRow(uuidOf(4), { state: 'starting', started_at: '2026-11-21T09:00:00' });
+    rows = [restarted, ...rows.filter(({ uuid }) => uuid !== uuidOf(4))];
+    const { answered } = await page('first: 5', { after: first.endCursor });
+    expect(answered.data).toEqual({ nodes: null });
+    expect(answered.errors).toMatchObject([
+      {
+        message: '`after` points at a node that was started again since: start again from the first page.',
+        extensions: { code: 'BAD_USER_INPUT' },
+      },
+    ]);
+    const line = `GET /v1/introspection?limit=6&marker=${uuidOf(4)}`;
+    expect(upstream.lines).toEqual(['GET /v1/introspection?limit=6', line, line]);
+  });
+
   it('say so when the node of the cursor has gone', async () => {
     let rows = many(20);
     const { page } = await open(listed(() => rows));
