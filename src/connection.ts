@@ -1,4 +1,4 @@
-import { badInput } from './errors.ts';
+import { RequestError, UpstreamError, badInput } from './errors.ts';
 
 /** A Relay connection as the default resolvers read it: what costs something is made only when asked for. */
 export interface Connection<T> {
@@ -120,12 +120,20 @@ export async function walk<T>(task: Walk<T>): Promise<Page<T>> {
   }
 }
 
-/** Is there one more row that fits? Asked only when someone wants to know. */
+/**
+ * Is there one more row that fits? Asked only when someone wants to know. Where that fails the answer is yes: the page was
+ * full, and an error would take all of its rows along.
+ */
 function lookAhead<T>(task: Walk<T>, marker: string, seen: ReadonlySet<string>): () => Promise<boolean> {
   return async () => {
     const keep = (row: T) => !seen.has(task.idOf(row)) && (task.keep?.(row) ?? true);
-    const { rows } = await walk({ ...task, count: 1, after: marker, keep });
-    return rows.length > 0;
+    try {
+      const { rows } = await walk({ ...task, count: 1, after: marker, keep });
+      return rows.length > 0;
+    } catch (error) {
+      if (error instanceof UpstreamError || error instanceof RequestError) return true;
+      throw error;
+    }
   };
 }
 

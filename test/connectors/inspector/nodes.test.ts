@@ -68,6 +68,20 @@ describe('a page of 1,000', () => {
     expect(upstream.lines).toHaveLength(3);
   });
 
+  it('keeps its rows where that cannot be known', async () => {
+    const { upstream, page } = await open((request, nth) =>
+      nth === 1 ? listed(() => many(1_500))(request) : { status: 500 },
+    );
+    const { ids, hasNextPage, answered } = await page('first: 1000');
+    expect(answered.errors).toEqual([]);
+    expect(ids).toHaveLength(1_000);
+    expect(hasNextPage).toBe(true);
+    expect(upstream.lines).toEqual([
+      'GET /v1/introspection?limit=1000',
+      `GET /v1/introspection?limit=2&marker=${uuidOf(999)}`,
+    ]);
+  });
+
   it('knows it for nothing when it is not full, and finds nothing behind exactly 1,000', async () => {
     const short = await open(listed(() => many(999)));
     expect((await short.page('first: 1000')).hasNextPage).toBe(false);
