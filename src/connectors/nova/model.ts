@@ -44,9 +44,10 @@ function eventOutcome(value: unknown) {
 /** A 200 or 207: one verdict for each event sent, in the order sent. */
 export const eventOutcomes = only('events', list(eventOutcome));
 
-/** `GET {root}/v2.1/`, as nova's versions.py prints it; the minor number of the newest microversion, null before 2.1. */
+/** `GET {root}/v2.1/`, as nova's versions.py prints it; the minor number of the newest microversion. */
 export const newestMinor = only('version', (value): number | null => {
-  const version = field(object(value), 'version', nullable(string)) ?? '';
+  const version = field(object(value), 'version', nullable(string)) ?? 'unknown';
+  if (version === '') return 1; // the legacy /v2/ knows no microversions (CONTRACT 4.5)
   const [, minor] = /^2\.(\d+)$/.exec(version) ?? [];
   return minor === undefined ? null : Number(minor);
 });

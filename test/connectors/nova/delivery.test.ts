@@ -131,6 +131,18 @@ describe('before anything is sent', () => {
     expect(upstream.lines).toEqual(['GET /v2.1/']);
   });
 
+  it('no event is taken for known by a nova at /v2, which has no microversions', async () => {
+    const upstream = await fakeUpstream(() => version(''));
+    const { run } = await openGateway({ NOVA_URL: `${upstream.url}/v2` });
+    const events = [{ name: 'VOLUME_EXTENDED', serverUuid: nodeId, tag: 'volume' }];
+    const { data } = await run(mutation, { variables: { events } });
+    expect(data?.['createServerEvents']).toMatchObject({
+      events: [],
+      userErrors: [{ code: 'UNSUPPORTED', field: ['events', '0', 'name'] }],
+    });
+    expect(upstream.lines).toEqual(['GET /v2/']);
+  });
+
   it('a discovery that fails is an error, and nothing goes out', async () => {
     const { upstream, send } = await open(() => ({ status: 500 }));
     expect((await send([{ name: 'POWER_UPDATE', serverUuid: nodeId, tag: 'POWER_ON' }])).codes).toEqual([
