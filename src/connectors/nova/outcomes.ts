@@ -14,9 +14,12 @@ export interface DeliveredEvent {
   readonly delivered: boolean | null;
 }
 
-/** Null where nova's answer does not tell. */
+const refusals: ReadonlySet<number> = new Set([400, 404, 422]);
+
+/** Null where nova's answer does not tell, or says what is not known here. */
 export function deliveredBy(code: number | null): boolean | null {
-  return code === null ? null : code === 200;
+  if (code === 200) return true;
+  return code !== null && refusals.has(code) ? false : null;
 }
 
 const answered: Readonly<Record<string, EventStatus>> = { completed: 'COMPLETED', failed: 'FAILED' };
@@ -47,7 +50,7 @@ export function undelivered(event: NewEvent, index: number, verdict: EventOutcom
   if (verdict === 'all') {
     const why =
       'This nova (before 21.0.0) delivered none of the events and does not say why: no such server, no host, or no tag.';
-    return userError('OUTCOME_UNKNOWN', why, ['events', index]);
+    return userError('NOT_FOUND', why, ['events', index]); // nova's own word for all of these
   }
   switch (verdict?.code) {
     case 400:

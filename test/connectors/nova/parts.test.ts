@@ -36,7 +36,7 @@ describe('many events', () => {
       [400, false],
       [404, false],
       [422, false],
-      [418, false],
+      [418, null],
     ]);
     expect(report?.userErrors.map(({ code, field }) => [code, field])).toEqual([
       ['INVALID_INPUT', ['events', '1', 'tag']],
@@ -56,7 +56,7 @@ describe('many events', () => {
       [null, false],
       [null, false],
     ]);
-    expect(report?.userErrors.map(({ code }) => code)).toEqual(['OUTCOME_UNKNOWN', 'OUTCOME_UNKNOWN']);
+    expect(report?.userErrors.map(({ code }) => code)).toEqual(['NOT_FOUND', 'NOT_FOUND']);
   });
 
   it('are not told apart by an answer that does not fit what was sent', async () => {
