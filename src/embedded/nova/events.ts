@@ -61,7 +61,13 @@ function deliver(state: State, event: Record<string, unknown>, call: Call): Reco
     text(event['tag']),
   ];
   const server = state.servers.find(({ id }) => id === serverId);
-  const code = !server ? 404 : tagRequired.has(name) && !tag ? 400 : server.host === null ? 422 : 200;
+  const code = !server
+    ? 404
+    : tagRequired.has(name) && tag === undefined
+      ? 400
+      : server.host === null
+        ? 422
+        : 200;
   state.record(
     { name, serverId, tag: tag ?? null, status: text(event['status']) ?? 'completed', code },
     call,

@@ -51,6 +51,13 @@ it('gives every event an outcome of its own and remembers what it was sent', asy
   });
 });
 
+it('takes an empty tag for one', async () => {
+  const stage = await testCloud();
+  const body = { events: [event('power-update', servers.web1.id, { tag: '' })] };
+  const answer = await post(stage, body, { headers: { 'OpenStack-API-Version': 'compute 2.76' } });
+  expect(answer).toMatchObject({ status: 200, body: { events: [{ tag: '', code: 200 }] } });
+});
+
 it.each([
   ['2.50', 'volume-extended', 400],
   ['2.51', 'volume-extended', 200],
