@@ -31,19 +31,20 @@ export class InspectorClient {
     this.#version = version;
   }
 
-  /** GET /v1/introspection; newest start first, at most 1,000 rows. */
+  /** GET /v1/introspection, since API 1.8, of some states since 1.10; newest start first, at most 1,000 rows. */
   async introspections({ limit, marker, states }: IntrospectionQuery): Promise<readonly Introspection[]> {
     const query = { limit, marker: marker ?? undefined, state: states?.join(',') };
     return this.#send(
       { operation: 'introspection.list', path: path`/v1/introspection`, query },
       introspections,
+      states === null ? 8 : 10, // before that a row tells no state, and none would be found
     );
   }
 
-  /** GET /v1/introspection/{node}; null when inspector does not know the node. */
+  /** GET /v1/introspection/{node}, which tells the UUID since API 1.7; null when inspector does not know the node. */
   async introspection(node: string): Promise<Introspection | null> {
     const call = { operation: 'introspection.get', path: path`/v1/introspection/${node}` };
-    return this.#send(call, introspection).catch(absent);
+    return this.#send(call, introspection, 7).catch(absent);
   }
 
   /** POST /v1/introspection/{node}; 202 before the node has been touched. */
@@ -108,8 +109,8 @@ export class InspectorClient {
   async #answer(http: Transport, call: Call, since: number): Promise<Answer> {
     const asked = this.#version.text;
     let answer = await this.#attempt(http, call, since);
+    this.#version.learn(answer.headers[maximumHeader]); // every answer tells it (CONTRACT 14.22)
     if (answer.status === 406) {
-      this.#version.fallBack(answer.headers[maximumHeader]);
       // Another call may have fallen back meanwhile: what counts is the version that this one went out with.
       if (this.#version.text !== asked) answer = await this.#attempt(http, call, since);
     }

@@ -1,28 +1,32 @@
-/** The newest API version there is: inspector's API is frozen at it. */
-const newest = { major: 1, minor: 18 };
+interface Version {
+  readonly major: number;
+  readonly minor: number;
+}
 
-/** The version that one inspector is spoken to in; kept for the life of the process. */
+/** The newest API version there is: inspector's API is frozen at it. */
+const newest: Version = { major: 1, minor: 18 };
+
+/** The version that one inspector is spoken to in: it follows, down and up, what the server's answers say. */
 export class ApiVersion {
-  #major = newest.major;
-  #minor = newest.minor;
+  #known = newest;
 
   get text(): string {
-    return `${this.#major}.${this.#minor}`;
+    return `${this.#known.major}.${this.#known.minor}`;
   }
 
   before(major: number, minor: number): boolean {
-    return this.#major < major || (this.#major === major && this.#minor < minor);
+    return isOlder(this.#known, { major, minor });
   }
 
-  /** Takes the server's maximum after a 406, if that is a way out. */
-  fallBack(maximum: unknown): void {
+  /** Takes the maximum that an answer names. */
+  learn(maximum: unknown): void {
     const [, major, minor] = /^(\d+)\.(\d+)$/.exec(typeof maximum === 'string' ? maximum : '') ?? [];
-    if (!this.#isOlder(Number(major), Number(minor))) return;
-    this.#major = Number(major);
-    this.#minor = Number(minor);
+    if (major === undefined) return;
+    const named = { major: Number(major), minor: Number(minor) };
+    this.#known = isOlder(named, newest) ? named : newest;
   }
+}
 
-  #isOlder(major: number, minor: number): boolean {
-    return major < this.#major || (major === this.#major && minor < this.#minor);
-  }
+function isOlder(one: Version, other: Version): boolean {
+  return one.major < other.major || (one.major === other.major && one.minor < other.minor);
 }

@@ -213,10 +213,11 @@ describe('what is absent', () => {
 describe('an older server', () => {
   const speaks = (newest: string): ((request: Seen) => Answer) => {
     const limit = Number(newest.split('.')[1]);
-    return ({ headers, method }) => {
+    return ({ headers, method, url }) => {
       const asked = Number(String(headers[version]).split('.')[1]);
       const head = { [maximum]: newest };
       if (asked > limit) return { status: 406, headers: head, json: { error: { message: 'Unsupported' } } };
+      if (url.includes('?')) return { headers: head, json: { introspection: [introspectionRow(nodeId)] } };
       return method === 'GET'
         ? { headers: head, json: introspectionRow(nodeId) }
         : { status: 202, headers: head, json: {} };
@@ -228,6 +229,51 @@ describe('an older server', () => {
     await client.introspection(nodeId);
     await client.introspection(nodeId);
     expect(upstream.seen.map(({ headers }) => headers[version])).toEqual(['1.18', '1.12', '1.12']);
+  });
+
+  it('is spoken to in a newer one as soon as it says that it has one', async () => {
+    const { upstream, client } = await open((request, nth) => speaks(nth <= 2 ? '1.12' : '1.18')(request));
+    for (let n = 0; n < 3; n++) await client.introspection(nodeId);
+    await client.unprocessedData(nodeId);
+    const asked = upstream.seen.map(({ headers }) => headers[version]);
+    expect(asked).toEqual(['1.18', '1.12', '1.12', '1.18', '1.18']);
+  });
+
+  it.each([
+    ['1.6', async (client: InspectorClient) => client.introspection(nodeId)],
+    [
+      '1.7',
+      async (client: InspectorClient) => client.introspections({ limit: 5, marker: null, states: null }),
+    ],
+    [
+      '1.9',
+      async (client: InspectorClient) =>
+        client.introspections({ limit: 5, marker: null, states: ['waiting'] }),
+    ],
+  ])('is not asked for what its answers cannot tell: %s', async (newest, call) => {
+    const { upstream, client } = await open(speaks(newest));
+    await expect(call(client)).rejects.toMatchObject({
+      code: 'UPSTREAM_UNSUPPORTED_VERSION',
+      message: expect.stringContaining(`API ${newest}`) as unknown,
+    });
+    expect(upstream.seen.map(({ headers }) => headers[version])).toEqual(['1.18']);
+  });
+
+  it.each([
+    ['1.7', async (client: InspectorClient) => client.introspection(nodeId)],
+    [
+      '1.8',
+      async (client: InspectorClient) => client.introspections({ limit: 5, marker: null, states: null }),
+    ],
+    [
+      '1.10',
+      async (client: InspectorClient) =>
+        client.introspections({ limit: 5, marker: null, states: ['waiting'] }),
+    ],
+  ])('is asked for what it can tell: %s', async (newest, call) => {
+    const { upstream, client } = await open(speaks(newest));
+    expect(await call(client)).not.toBeNull();
+    expect(upstream.seen.map(({ headers }) => headers[version])).toEqual(['1.18', newest]);
   });
 
   it('does not fail the calls that were under way when it was found out', async () => {
