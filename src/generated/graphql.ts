@@ -431,7 +431,8 @@ export type Mutation = {
    * Only from `WAITING`: in any other state inspector accepts the request and drops it (and from `ERROR` still powers
    * the node off), so the state is read first and the answer is `INVALID_STATE` with nothing sent. It is done when the
    * state is `ERROR` with the error `Canceled by operator`. `NOT_FOUND`: inspector has no such node. `CONFLICT`: the
-   * node is locked. `OUTCOME_UNKNOWN`: inspector's answer is lost.
+   * node is locked, mostly because its data has just come; try again, and the state is read anew. `OUTCOME_UNKNOWN`:
+   * inspector's answer is lost.
    */
   readonly abortIntrospection?: Maybe<AbortIntrospectionPayload>;
   /**
@@ -481,7 +482,8 @@ export type Mutation = {
    * once. Not idempotent. Source: ironic-inspector `POST /v1/introspection/{node}`.
    *
    * `userErrors`: `NOT_FOUND` when ironic has no such node; `INVALID_STATE` when its provision state, or an
-   * introspection that is under way, forbids a start; `OUTCOME_UNKNOWN` when inspector's answer is lost.
+   * introspection that is under way, forbids a start; `UNSUPPORTED` when this inspector cannot manage boots and
+   * `manageBoot` is not false; `OUTCOME_UNKNOWN` when inspector's answer is lost.
    */
   readonly startIntrospection?: Maybe<StartIntrospectionPayload>;
 };
@@ -687,7 +689,7 @@ export type NodeEdge = {
 export type NodeFilter = {
   /**
    * Only nodes whose introspection is in one of these states. An empty list matches nothing; `UNKNOWN` is
-   * `BAD_USER_INPUT`.
+   * `BAD_USER_INPUT`. A server that tells no state (before microversion 1.10) is `UPSTREAM_UNSUPPORTED_VERSION`.
    */
   readonly states?: InputMaybe<ReadonlyArray<IntrospectionState>>;
 };
@@ -891,7 +893,10 @@ export type PageInfo = {
   readonly __typename?: 'PageInfo';
   /** Cursor of the page's last row, to be given as `after` for the next page; null when the page is empty. */
   readonly endCursor?: Maybe<Scalars['String']['output']>;
-  /** Whether rows follow this page, as of the moment it was read. */
+  /**
+   * Whether rows follow this page, as of the moment it was read; true, too, when the page is full and whether rows
+   * follow could not be found out.
+   */
   readonly hasNextPage: Scalars['Boolean']['output'];
   /** Whether the page was asked for with `after`; whether the rows before it still exist is not checked. */
   readonly hasPreviousPage: Scalars['Boolean']['output'];
@@ -1160,8 +1165,8 @@ export type Query = {
    * ironic-inspector `GET /v1/introspection`.
    *
    * A node whose introspection is started or reapplied while one pages moves to the front, and is missed if it had not
-   * yet come. Nodes deleted from ironic vanish; a cursor whose node has vanished is an error, and paging then starts
-   * anew.
+   * yet come. Nodes deleted from ironic vanish. A cursor whose node has vanished or moved is `BAD_USER_INPUT`, and paging
+   * then starts anew.
    */
   readonly nodes?: Maybe<NodeConnection>;
   /**
@@ -1670,7 +1675,10 @@ export type ReapplyIntrospectionInput = {
 /** What came of `reapplyIntrospection`. */
 export type ReapplyIntrospectionPayload = {
   readonly __typename?: 'ReapplyIntrospectionPayload';
-  /** The node, read again after the request; null when there is no such node or the re-read failed. */
+  /**
+   * The node, read again after the request; null when there is no such node, the re-read failed, or `data` was refused
+   * before anything was read.
+   */
   readonly node?: Maybe<Node>;
   /** Why nothing is processed; empty when inspector accepted the request, which is before it looks at the data. */
   readonly userErrors: ReadonlyArray<MutationError>;
@@ -1691,7 +1699,7 @@ export type ServerEvent = {
   readonly __typename?: 'ServerEvent';
   /**
    * 200 accepted for dispatch, 400 a required tag is missing, 404 no such server, 422 the server is on no host; null
-   * when the event was not sent, or its outcome is unknown.
+   * when the event was not sent, or nova told no code. Any other is nova's own, and leaves `delivered` null.
    */
   readonly code?: Maybe<Scalars['Int']['output']>;
   /**
