@@ -73,12 +73,16 @@ describe('a verdict', () => {
 
 /** A Keystone that knows every token, until `down`, and an upstream that answers `answer`. */
 async function openStage(upstream: 'INSPECTOR_URL' | 'KARBOR_URL', answer: Answer, scope: object) {
-  const state: { verdict: 'good' | 'revoked' | 'down' } = { verdict: 'good' };
   const expires_at = new Date(Date.now() + hour).toISOString();
   const token = { issued_at: expires_at, expires_at, user: { id: 'u', name: 'ops' }, ...scope };
-  const keystone = await fakeUpstream(() =>
-    state.verdict === 'down' ? reset : state.verdict === 'revoked' ? { status: 404 } : { json: { token } },
-  );
+  const verdicts = {
+    good: { json: { token } },
+    revoked: { status: 404 },
+    down: reset,
+    hidden: { status: 404, headers: { 'content-type': 'text/html' }, text: '<html>' }, // by what stands in front of it
+  };
+  const state: { verdict: keyof typeof verdicts } = { verdict: 'good' };
+  const keystone = await fakeUpstream(() => verdicts[state.verdict]);
   const service = await fakeUpstream(() => {
     state.verdict = after;
     return answer;
@@ -101,6 +105,7 @@ describe("an inspector's 401", () => {
     ['good', 'UPSTREAM_FORBIDDEN'],
     ['revoked', 'UNAUTHENTICATED'],
     ['down', 'UPSTREAM_UNAVAILABLE'],
+    ['hidden', 'UPSTREAM_UNAVAILABLE'],
   ] as const)('is %s by what Keystone says then: %s', async (then, code) => {
     const { ask, keystone, service } = await openStage('INSPECTOR_URL', { status: 401 }, inProject);
     const answer = await ask(nodes, then);

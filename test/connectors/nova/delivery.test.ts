@@ -143,6 +143,16 @@ describe('before anything is sent', () => {
     expect(upstream.lines).toEqual(['GET /v2/']);
   });
 
+  it('a root that is not served tells no version, and nova is left to judge', async () => {
+    const page = { status: 404, headers: { 'content-type': 'text/html' }, text: '<html>' };
+    const { upstream, send } = await open((request, nth) =>
+      request.method === 'GET' ? page : verdicts(request, nth),
+    );
+    const { report } = await send([{ name: 'POWER_UPDATE', serverUuid: nodeId, tag: 'POWER_ON' }]);
+    expect(report?.userErrors).toEqual([]);
+    expect(upstream.lines).toEqual(['GET /v2.1/', 'POST /v2.1/os-server-external-events']);
+  });
+
   it('a discovery that fails is an error, and nothing goes out', async () => {
     const { upstream, send } = await open(() => ({ status: 500 }));
     expect((await send([{ name: 'POWER_UPDATE', serverUuid: nodeId, tag: 'POWER_ON' }])).codes).toEqual([
