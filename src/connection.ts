@@ -70,13 +70,23 @@ export function decodeCursor(list: string, cursor: string): readonly unknown[] {
   throw badInput('`after` is no cursor of this list: pass a cursor as it came, from the same field.');
 }
 
+/** What an upstream gave for a page. It may have been cut shorter than asked for, where `more` says so. */
+export interface Fetched<T> {
+  readonly rows: readonly T[];
+  readonly more?: boolean;
+}
+
+export function isLast<T>({ rows, more = false }: Fetched<T>, limit: number): boolean {
+  return rows.length < limit && !more;
+}
+
 export interface Walk<T> {
   /** Rows wanted, and the id of the row to start after. */
   readonly count: number;
   readonly after: string | null;
   /** The most rows that the upstream gives a call. */
   readonly maxLimit: number;
-  readonly fetch: (limit: number, marker: string | null) => Promise<readonly T[]>;
+  readonly fetch: (limit: number, marker: string | null) => Promise<Fetched<T>>;
   readonly idOf: (row: T) => string;
   /** Rows that the upstream gave although they do not fit. */
   readonly keep?: (row: T) => boolean;
@@ -84,7 +94,7 @@ export interface Walk<T> {
 
 /**
  * Walks an upstream's marker pages until `count` rows and the knowledge of a next one are there: no row twice, and an
- * end at the first page that is short or brings nothing new. One that repeats rows without its marker's tells that the
+ * end at the last page or the first that brings nothing new. One that repeats rows without its marker's tells that the
  * marker's row has moved to the front: the walk then goes on, once, behind the row that came before it.
  */
 export async function walk<T>(task: Walk<T>): Promise<Page<T>> {
@@ -97,14 +107,15 @@ export async function walk<T>(task: Walk<T>): Promise<Page<T>> {
   let dropped = false;
   for (;;) {
     const limit = dropped ? maxLimit : Math.min(maxLimit, wanted - rows.length);
-    const page = await task.fetch(limit, marker);
+    const given = await task.fetch(limit, marker);
+    const page = given.rows;
     const fresh = page.filter((row) => !seen.has(idOf(row)));
     for (const row of fresh) seen.add(idOf(row));
     const kept = task.keep === undefined ? fresh : fresh.filter(task.keep);
     dropped ||= kept.length < page.length;
     rows.push(...kept);
     const last = page.at(-1);
-    if (last === undefined || page.length < limit) return cut(rows, count, false);
+    if (last === undefined || isLast(given, limit)) return cut(rows, count, false);
     if (rows.length > count) return cut(rows, count, true);
     const isBehind = fresh.length === page.length || page.some((row) => idOf(row) === marker);
     if (!isBehind && back !== null) {

@@ -68,7 +68,7 @@ async function checks(
   });
   await look('nova', settings.nova !== null, async () => `speaks 2.${await nova.client.newestMinor()}`);
   await look('karbor', settings.karbor !== null, async () => {
-    const rows = await karbor.client.providers({ limit: 1, marker: null });
+    const { rows } = await karbor.client.providers({ limit: 1, marker: null });
     return rows.length === 0 ? 'has no provider' : `has the provider ${rows[0]?.name ?? rows[0]?.id}`;
   });
   await look('tnco', settings.tnco !== null, async () => {

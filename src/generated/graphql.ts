@@ -1151,8 +1151,8 @@ export type Query = {
    *
    * Oldest first, the list pages by id: what is made while one pages comes at its end. Karbor reads its bank once per
    * checkpoint listed, so large pages are slow. `NEWEST_FIRST` reads the whole list, whatever `first` says. A
-   * file-system bank cannot page and gives no more than 1,000 of its rows: where rows would be lost there is an error,
-   * never a list cut short.
+   * file-system bank cannot page and gives no more of its rows than one answer of karbor holds (1,000 unless configured
+   * otherwise): where rows would be lost there is an error, never a list cut short.
    */
   readonly checkpoints?: Maybe<CheckpointConnection>;
   /**

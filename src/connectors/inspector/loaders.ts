@@ -56,10 +56,10 @@ export function inspectorLoaders(source: Source<InspectorClient>) {
           after: marker,
           maxLimit,
           fetch: async (limit, from) => {
-            const runs = await client.introspections({ limit, marker: from, states: words });
-            if (from === marker && isLater(runs.at(0), startedAt))
+            const rows = await client.introspections({ limit, marker: from, states: words });
+            if (from === marker && isLater(rows.at(0), startedAt))
               throw startAgain('was started again since');
-            return runs;
+            return { rows };
           },
           idOf: (run) => run.uuid,
           // Servers before API 1.18 ignore the filter without a word.

@@ -1,8 +1,10 @@
+import { isLast } from '../../connection.ts';
+import type { Fetched } from '../../connection.ts';
 import { UpstreamError } from '../../errors.ts';
 import type { Checkpoint } from './model.ts';
 import type { CheckpointQuery, KarborClient } from './client.ts';
 
-/** Karbor's `osapi_max_limit`; more is clamped to it. */
+/** Karbor's `osapi_max_limit` unless configured; more than that is cut down to it without a word. */
 export const maxLimit = 1000;
 /** How long a provider's kind of bank is believed; an operator may move it to another one. */
 const believed = 600_000;
@@ -45,27 +47,27 @@ export class Bank {
     this.#filter = filter;
   }
 
-  async rows(limit: number, marker: string | null): Promise<readonly Checkpoint[]> {
+  async rows(limit: number, marker: string | null): Promise<Fetched<Checkpoint>> {
     return this.#client.checkpoints(this.#providerId, { ...this.#filter, limit, marker });
   }
 
   /** Does this bank ignore the marker? Known from before, or seen in what it gave for the first `limit` rows after `from`. */
-  async isUnpaged(given: readonly Checkpoint[], limit: number, from: Row | null): Promise<boolean> {
+  async isUnpaged(given: Fetched<Checkpoint>, limit: number, from: Row | null): Promise<boolean> {
     const known = this.#kinds.get(this.#providerId);
     if (known !== null) return known === 'unpaged';
     const ignored =
       from !== null &&
-      given.some((row) => row.id === from.id || (row.createdAt ?? from.createdAt) < from.createdAt);
-    if (!ignored && given.length < limit && !sharesDay(given)) return false; // all there is: both kinds answer alike
-    const unpaged = ignored || (await this.#repeats(given));
+      given.rows.some((row) => row.id === from.id || (row.createdAt ?? from.createdAt) < from.createdAt);
+    if (!ignored && isLast(given, limit) && !sharesDay(given.rows)) return false; // all there is: both kinds answer alike
+    const unpaged = ignored || (await this.#repeats(given.rows));
     this.#kinds.set(this.#providerId, unpaged ? 'unpaged' : 'paged');
     return unpaged;
   }
 
   /** What follows the last row of a page must be new. */
   async #repeats(page: readonly Checkpoint[]): Promise<boolean> {
-    const next = await this.rows(1, page.at(-1)?.id ?? null);
-    return next.some(({ id }) => page.some((row) => row.id === id));
+    const { rows } = await this.rows(1, page.at(-1)?.id ?? null);
+    return rows.some(({ id }) => page.some((row) => row.id === id));
   }
 
   get knownUnpaged(): boolean {
@@ -77,12 +79,12 @@ export class Bank {
     if (this.knownUnpaged) return this.unpaged();
     const first = await this.rows(maxLimit, null);
     if (await this.isUnpaged(first, maxLimit, null)) return wholeBank(first);
-    if (first.length < maxLimit) return byDay(first);
-    const rows = new Map(first.map((row) => [row.id, row]));
-    for (let page = first; page.length >= maxLimit;) {
-      page = await this.rows(maxLimit, page.at(-1)?.id ?? null);
+    if (isLast(first, maxLimit)) return byDay(first.rows);
+    const rows = new Map(first.rows.map((row) => [row.id, row]));
+    for (let page = first; !isLast(page, maxLimit);) {
+      page = await this.rows(maxLimit, page.rows.at(-1)?.id ?? null);
       const before = rows.size;
-      for (const row of page) rows.set(row.id, row);
+      for (const row of page.rows) rows.set(row.id, row);
       if (rows.size === before) break;
     }
     return [...rows.values()];
@@ -95,9 +97,9 @@ export class Bank {
 }
 
 /** Only days are told, so that a day's rows have the ids' order here: the directory's own may change. */
-function wholeBank(rows: readonly Checkpoint[]): readonly Checkpoint[] {
-  if (rows.length >= maxLimit) throw tooMany();
-  return [...rows].sort((a, b) => compare(dayOf(a), dayOf(b)) || compare(a.id, b.id));
+function wholeBank(given: Fetched<Checkpoint>): readonly Checkpoint[] {
+  if (!isLast(given, maxLimit)) throw tooMany(given.rows.length);
+  return [...given.rows].sort((a, b) => compare(dayOf(a), dayOf(b)) || compare(a.id, b.id));
 }
 
 /** Rows of one day are ordered otherwise by the two kinds, which matters to whoever goes on from the midst of them. */
@@ -105,8 +107,8 @@ function sharesDay(rows: readonly Checkpoint[]): boolean {
   return new Set(rows.map(dayOf)).size < rows.length;
 }
 
-function tooMany(): UpstreamError {
-  const detail = `this provider's bank cannot page and gives at most ${maxLimit} of its checkpoints, whichever they are: narrow the list with planId, startDate or endDate`;
+function tooMany(most: number): UpstreamError {
+  const detail = `this provider's bank cannot page and gives at most ${most} of its checkpoints, whichever they are: narrow the list with planId, startDate or endDate`;
   return new UpstreamError('UPSTREAM_REJECTED', {
     upstream: 'karbor',
     operation: 'checkpoint.list',

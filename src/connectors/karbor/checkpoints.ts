@@ -1,4 +1,4 @@
-import { connection, decodeCursor, encodeCursor, pageSize, walk } from '../../connection.ts';
+import { connection, decodeCursor, encodeCursor, isLast, pageSize, walk } from '../../connection.ts';
 import type { Connection, Page } from '../../connection.ts';
 import { badInput } from '../../errors.ts';
 import { uuidArgument } from '../../ids.ts';
@@ -52,7 +52,7 @@ async function oldestFirst({ bank, count, cursor, keep }: Wanted): Promise<Page<
     fetch: async (size, marker) => {
       if (again) return bank.rows(size, marker);
       again = true;
-      return first.length < limit ? byDay(first) : first;
+      return isLast(first, limit) ? { rows: byDay(first.rows) } : first;
     },
     idOf: ({ id }) => id,
     keep,

@@ -1,3 +1,4 @@
+import type { Fetched } from '../../connection.ts';
 import { absent } from '../../transport/notFound.ts';
 import { path } from '../../transport/path.ts';
 import { nothing } from '../../transport/read.ts';
@@ -59,7 +60,7 @@ export class KarborClient {
   }
 
   /** GET /providers; by id. */
-  async providers({ limit, marker }: PageQuery): Promise<readonly ProtectionProvider[]> {
+  async providers({ limit, marker }: PageQuery): Promise<Fetched<ProtectionProvider>> {
     const query = { limit, marker: marker ?? undefined };
     return this.#http.send({ operation: 'provider.list', path: path`/providers`, query }, providersAnswer);
   }
@@ -72,7 +73,7 @@ export class KarborClient {
   }
 
   /** GET /providers/{id}/checkpoints, ascending: the only order in which a Swift bank minds limit and marker (CONTRACT 14.1). */
-  async checkpoints(providerId: string, asked: CheckpointQuery): Promise<readonly Checkpoint[]> {
+  async checkpoints(providerId: string, asked: CheckpointQuery): Promise<Fetched<Checkpoint>> {
     const { limit, marker, planId, startDate, endDate } = asked;
     const start = startDate ?? (endDate === null ? null : earliest);
     const query = {
@@ -121,7 +122,7 @@ export class KarborClient {
   }
 
   /** GET /operation_logs. */
-  async operationLogs(asked: OperationLogQuery): Promise<readonly OperationLog[]> {
+  async operationLogs(asked: OperationLogQuery): Promise<Fetched<OperationLog>> {
     const { limit, marker, sort, checkpointId, planId, restoreId, status } = asked;
     const query = {
       limit,
