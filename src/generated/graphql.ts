@@ -1178,8 +1178,10 @@ export type Query = {
    * The operation logs of the caller's project, newest first where no sort is given. Source: karbor
    * `GET /operation_logs`.
    *
-   * Logs change while operations run: under a sort by status or end a log may move while one pages, and be missed. In
-   * the order of creation, logs that are new while one pages come before the first page and disturb nothing.
+   * Logs change while operations run: under a sort by status a log may move while one pages, and be missed. Under a sort
+   * by end, where going on from a log would lose those that have not ended, pages go on by how many logs came before:
+   * when logs have moved meanwhile, the next page is `BAD_USER_INPUT`, and the list is to be begun again. In the order of
+   * creation, logs that are new while one pages come before the first page and disturb nothing.
    */
   readonly operationLogs?: Maybe<OperationLogConnection>;
   /** A lifecycle process of TNC-O; null when it knows none by that id. Source: TNC-O `GET /api/processes/{id}`. */

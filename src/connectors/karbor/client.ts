@@ -28,6 +28,8 @@ export interface CheckpointQuery extends PageQuery {
 }
 
 export interface OperationLogQuery extends PageQuery {
+  /** Rows to leave out before the first. */
+  readonly offset: number;
   /** `key:direction`, comma-separated. */
   readonly sort: string;
   readonly checkpointId: string | null;
@@ -123,11 +125,12 @@ export class KarborClient {
 
   /** GET /operation_logs. */
   async operationLogs(asked: OperationLogQuery): Promise<Fetched<OperationLog>> {
-    const { limit, marker, sort, checkpointId, planId, restoreId, status } = asked;
+    const { limit, marker, offset, sort, checkpointId, planId, restoreId, status } = asked;
     const query = {
       limit,
       sort,
       marker: marker ?? undefined,
+      offset: offset === 0 ? undefined : offset,
       checkpoint_id: filterValue(checkpointId),
       plan_id: filterValue(planId),
       restore_id: filterValue(restoreId),

@@ -3,14 +3,13 @@ import { Remembered } from '../../batching/remembered.ts';
 import type { Source } from '../../batching/source.ts';
 import { connection, decodeCursor, encodeCursor, pageSize, walk } from '../../connection.ts';
 import type { Connection } from '../../connection.ts';
-import { badInput } from '../../errors.ts';
 import { uuidArgument } from '../../ids.ts';
-import { isNotFound } from '../../transport/notFound.ts';
 import type { BankKinds } from './bank.ts';
 import { maxLimit } from './bank.ts';
 import { checkpointPage } from './checkpoints.ts';
 import type { CheckpointsArguments } from './checkpoints.ts';
 import type { KarborClient } from './client.ts';
+import { pagesByMarker, pagesByPlace } from './logPages.ts';
 import { operationLogWords } from './model.ts';
 import type { Checkpoint, KnownLogStatus, OperationLog, ProtectionProvider } from './model.ts';
 
@@ -66,16 +65,17 @@ export function karborLoaders(source: Source<KarborClient>, kinds: BankKinds) {
         sort: sortOf(sort),
         status: status === null ? null : operationLogWords[status],
       };
+      const pagesOf = sort?.some((one) => one.startsWith('ENDED_')) === true ? pagesByPlace : pagesByMarker;
+      const pages = pagesOf(client, query, after);
       const page = await walk({
         count: pageSize(first),
-        after: markerFrom('operationLogs', after),
         maxLimit,
-        fetch: async (limit, marker) => client.operationLogs({ ...query, limit, marker }),
+        ...pages,
         idOf: ({ id }) => id,
         keep: fits(asked), // filters that a server is not configured to take are dropped without a word
-      }).catch((error: unknown) => vanishedMarker(after, error));
+      });
       logsRead.add(page.rows);
-      return connection(page, ({ id }) => encodeCursor('operationLogs', id), after);
+      return connection(page, pages.cursorOf, after);
     },
   );
   return {
@@ -147,11 +147,4 @@ function sortOf(sorts: readonly string[] | null): string {
 
 function markerFrom(list: string, after: string | null): string | null {
   return after === null ? null : uuidArgument('after', String(decodeCursor(list, after)[0]));
-}
-
-function vanishedMarker(after: string | null, error: unknown): never {
-  if (after !== null && isNotFound(error)) {
-    throw badInput('`after` points at an operation log that is gone: start again from the first page.');
-  }
-  throw error;
 }

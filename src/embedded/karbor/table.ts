@@ -43,10 +43,11 @@ function listRows<Row extends Owned>(call: Call, rows: ReadonlyMap<string, Row>,
   const filters = filtersOf(call, table.filters);
   if (!takeAllTenants(call, filters)) filters.set('project_id', call.caller.projectId);
   const matching = [...rows.values()].filter((row) => matches(table.columns, row, filters));
-  const compare = comparison(table.columns, page.sort);
+  const steps = stepsOf(table.columns, page.sort);
   const marker = page.marker === null ? null : rows.get(page.marker);
   if (marker === undefined) throw new Refusal(404, table.lost(page.marker ?? ''));
-  const after = matching.sort(compare).filter((row) => marker === null || compare(row, marker) > 0);
+  const sorted = matching.sort((one, other) => compare(steps, one, other));
+  const after = marker === null ? sorted : sorted.filter((row) => follows(steps, row, marker));
   return after.slice(page.offset, page.offset + page.limit);
 }
 
@@ -59,23 +60,41 @@ function matches<Row>(columns: Columns<Row>, row: Row, filters: ReadonlyMap<stri
   });
 }
 
-function comparison<Row>(columns: Columns<Row>, sort: Page['sort']): (one: Row, other: Row) => number {
+interface Step<Row> {
+  read: (row: Row) => unknown;
+  sign: number;
+}
+
+function stepsOf<Row>(columns: Columns<Row>, sort: Page['sort']): Step<Row>[] {
   if (sort.some(({ direction }) => direction !== 'asc' && direction !== 'desc'))
     throw invalidInput("Unknown sort direction, must be 'desc' or 'asc'.");
   const direction = sort[0]?.direction ?? 'asc';
   const missing = ['created_at', 'id'].filter((key) => !sort.some((one) => one.key === key));
-  const steps = [...sort, ...missing.map((key) => ({ key, direction }))].map(({ key, direction }) => {
+  return [...sort, ...missing.map((key) => ({ key, direction }))].map(({ key, direction }) => {
     const read = columns[key];
     if (!read) throw broken();
     return { read, sign: direction === 'asc' ? 1 : -1 };
   });
-  return (one, other) => {
-    for (const { read, sign } of steps) {
-      const order = sign * compareValues(read(one), read(other));
-      if (order !== 0) return order;
-    }
-    return 0;
-  };
+}
+
+function compare<Row>(steps: readonly Step<Row>[], one: Row, other: Row): number {
+  for (const { read, sign } of steps) {
+    const order = sign * compareValues(read(one), read(other));
+    if (order !== 0) return order;
+  }
+  return 0;
+}
+
+/** Does a row come after the marker? By oslo.db's criteria (paginate_query), that is: nulls of the marker's are left out of them, and in SQL no null is less or more than a value. */
+function follows<Row>(steps: readonly Step<Row>[], row: Row, marker: Row): boolean {
+  const known = steps.filter(({ read }) => read(marker) !== null);
+  for (const { read, sign } of known) {
+    const value = read(row);
+    if (value === null) return false;
+    const order = sign * compareValues(value, read(marker));
+    if (order !== 0) return order > 0;
+  }
+  return false;
 }
 
 /** As SQL orders: null before everything. */
