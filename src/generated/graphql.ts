@@ -463,7 +463,7 @@ export type Mutation = {
    *
    * Only from `AVAILABLE` or `ERROR`: karbor answers anything else with a server error, so the status is read first and
    * the answer is `INVALID_STATE` with nothing sent. `NOT_FOUND`: the provider's bank has no such checkpoint.
-   * `OUTCOME_UNKNOWN`: karbor's answer is lost.
+   * `OUTCOME_UNKNOWN`: karbor's answer is lost, or it failed when it may have begun.
    */
   readonly deleteCheckpoint?: Maybe<DeleteCheckpointPayload>;
   /**

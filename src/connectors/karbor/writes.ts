@@ -97,12 +97,16 @@ function unknownCreation(): UserError {
   return userError('OUTCOME_UNKNOWN', message);
 }
 
+/** Karbor answers 500 to a state that it cannot delete from, but also when a delete that it passed on is not answered or not booked: that one may be under way (CONTRACT 14.16). */
 function deletionError(error: unknown): UserError {
-  const { status, said = '' } = error instanceof UpstreamError ? error.call : {};
-  if ((status === 500 && said.includes('can not be deleted')) || status === 400) {
-    return userError('INVALID_STATE', 'Karbor cannot delete the checkpoint in the state it is in now.', [
-      'id',
-    ]);
+  if (error instanceof UpstreamError && error.call.upstream === 'karbor' && error.call.status === 500) {
+    if (error.call.said?.includes('can not be deleted') !== true)
+      return userError(
+        'OUTCOME_UNKNOWN',
+        'Karbor did not say whether it deletes the checkpoint: look at it before you try again.',
+      );
+    const message = 'Karbor cannot delete the checkpoint in the state it is in now.';
+    return userError('INVALID_STATE', message, ['id']);
   }
   return refusalOf(error, 'karbor', [
     { status: 404, code: 'NOT_FOUND', field: ['id'] },

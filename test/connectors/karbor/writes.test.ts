@@ -119,6 +119,10 @@ describe('a delete', () => {
   it.each([
     ['a reset', reset],
     ['504', { status: 504 }],
+    [
+      'a failure of karbor, which may come after it passed the delete on',
+      fault(500, 'The server has erred.'),
+    ],
     ['a broken connection after 200', cut],
   ])('whose answer is lost has an unknown outcome: %s', async (_how, answer: Answer) => {
     const { upstream, run } = await open(answer);
@@ -133,5 +137,16 @@ describe('a delete', () => {
     expect((await raced.run(remove)).data?.['w']).toMatchObject({ userErrors: [{ code: 'INVALID_STATE' }] });
     const refused = await open(fault(403, 'Policy does not allow it'));
     expect(codes(await refused.run(remove))).toEqual(['UPSTREAM_FORBIDDEN']);
+  });
+
+  it.each([
+    ['a bank that cannot be read', 'Invalid input received: Invalid checkpoint_id or provider_id'],
+    [
+      'another project’s',
+      'The server could not comply with the request since it is either malformed or otherwise incorrect.',
+    ],
+  ])('that is refused without a word of the state is an error: %s', async (_what, message) => {
+    const { run } = await open(fault(400, message));
+    expect(codes(await run(remove))).toEqual(['UPSTREAM_REJECTED']);
   });
 });
