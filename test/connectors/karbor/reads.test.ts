@@ -117,14 +117,22 @@ it.each([
   expect(karbor.lines).toEqual([`GET /v1/p1/operation_logs/${id}`]);
 });
 
-it('leaves out what another provider keeps in the same bank', async () => {
-  const ours = checkpointRow(uuidOf(1));
-  const theirs = checkpointRow(uuidOf(2), {
-    protection_plan: { id: planId, name: 'other', provider_id: uuidOf(9), resources: [] },
+it.each([
+  ['startDate: "2026-11-01"', [1, 3]],
+  [`planId: "${planId}"`, [1]],
+])('leaves out what another provider keeps in the same bank, and other plans: %s', async (filter, ids) => {
+  const plan = { id: planId, name: 'web', provider_id: providerId, resources: [] };
+  const { run } = await open({
+    json: {
+      checkpoints: [
+        checkpointRow(uuidOf(1)),
+        checkpointRow(uuidOf(2), { protection_plan: { ...plan, provider_id: uuidOf(9) } }),
+        checkpointRow(uuidOf(3), { protection_plan: { ...plan, id: uuidOf(8) } }),
+      ],
+    },
   });
-  const { run } = await open({ json: { checkpoints: [ours, theirs] } });
-  const { data } = await run(checkpoints('first: 5, filter: { startDate: "2026-11-01" }'));
-  expect(data).toEqual({ checkpoints: { nodes: [{ id: uuidOf(1) }] } });
+  const { data } = await run(checkpoints(`first: 5, filter: { ${filter} }`));
+  expect(data).toEqual({ checkpoints: { nodes: ids.map((n) => ({ id: uuidOf(n) })) } });
 });
 
 it('leaves out logs that a server which drops the filter sends all the same', async () => {
