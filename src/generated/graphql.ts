@@ -767,7 +767,11 @@ export type OperationLog = {
   readonly operationType: OperationType;
   /** UUID of the plan; null for a restore and a verification. */
   readonly planId?: Maybe<Scalars['ID']['output']>;
-  /** The caller's project, which is the log's too: karbor itself never tells it. Null when the caller's login has none. */
+  /**
+   * The project that it belongs to, which karbor itself never tells: in a list it is the caller's. To a log read by its
+   * id, which may be any project's for an admin, it is the checkpoint's, read with one call unless the caller is known
+   * to be no admin; null then for a restore or a verification, and where there is no such checkpoint.
+   */
   readonly projectId?: Maybe<Scalars['ID']['output']>;
   /** The provider; null when the log names none, or karbor no longer has it. */
   readonly provider?: Maybe<ProtectionProvider>;
@@ -1141,8 +1145,8 @@ export type Query = {
   readonly assembly?: Maybe<Assembly>;
   /**
    * A checkpoint, read through one provider; null when that provider's bank has none by that id. A deleted checkpoint is
-   * still found, with the status `DELETED`. Another project's is `UPSTREAM_FORBIDDEN`. Source: karbor
-   * `GET /providers/{provider}/checkpoints/{id}`.
+   * still found, with the status `DELETED`. Another project's is `UPSTREAM_FORBIDDEN`, except for an admin. Source:
+   * karbor `GET /providers/{provider}/checkpoints/{id}`.
    */
   readonly checkpoint?: Maybe<Checkpoint>;
   /**
@@ -1170,8 +1174,8 @@ export type Query = {
    */
   readonly nodes?: Maybe<NodeConnection>;
   /**
-   * An operation log; null when karbor has none by that id in the caller's project. Source: karbor
-   * `GET /operation_logs/{id}`.
+   * An operation log; null when karbor has none by that id in the caller's project, or, for an admin, in any. Source:
+   * karbor `GET /operation_logs/{id}`.
    */
   readonly operationLog?: Maybe<OperationLog>;
   /**

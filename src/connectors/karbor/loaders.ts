@@ -38,10 +38,15 @@ export function karborLoaders(source: Source<KarborClient>, kinds: BankKinds) {
     { source, operation: 'provider.get', remembered: providersRead },
     async (id, client) => client.provider(id),
   );
+  const readAlone = new WeakSet<OperationLog>();
   const logsRead = new Remembered<OperationLog | null>(({ id }) => id);
   const operationLog = perKey(
     { source, operation: 'operation-log.get', remembered: logsRead },
-    async (id, client) => client.operationLog(id),
+    async (id, client) => {
+      const log = await client.operationLog(id);
+      if (log !== null) readAlone.add(log);
+      return log;
+    },
   );
   const checkpointsRead = new Remembered<Checkpoint | null>(checkpointName);
   const checkpoint = perArguments(
@@ -84,6 +89,8 @@ export function karborLoaders(source: Source<KarborClient>, kinds: BankKinds) {
     checkpoints,
     operationLog,
     operationLogs,
+    /** Lists hold the logs of the caller's project alone; by its id an admin reads any project's. */
+    isListed: (log: OperationLog) => !readAlone.has(log),
 
     providers: perArguments(
       { source, operation: 'provider.list' },

@@ -1,3 +1,4 @@
+import type { Caller } from '../../auth/callers.ts';
 import { badInput } from '../../errors.ts';
 import type {
   CheckpointFilter,
@@ -9,6 +10,7 @@ import { uuidArgument } from '../../ids.ts';
 import type { CheckpointsArguments } from './checkpoints.ts';
 import { parsed, parsedOrText, raw } from './embedded.ts';
 import type { OperationLogsArguments } from './loaders.ts';
+import type { OperationLog } from './model.ts';
 import type { KarborSession } from './session.ts';
 import { createCheckpoint, deleteCheckpoint } from './writes.ts';
 import type { CheckpointWrite } from './writes.ts';
@@ -74,6 +76,24 @@ const checkpointAfterWrite = {
   },
 };
 
+const ofCheckpoint: ReadonlySet<string> = new Set(['PROTECT', 'DELETE', 'COPY']);
+
+/** Karbor never tells a log's project. It is the checkpoint's, but for a restore or a verification, which an admin may do elsewhere. */
+async function projectOf(
+  log: OperationLog,
+  { karbor, caller }: { readonly karbor: KarborSession; readonly caller: Caller },
+): Promise<string | null> {
+  if (karbor.loaders.isListed(log) || isNoAdmin(caller)) return karbor.client.projectId();
+  const { operationType, providerId, checkpointId: id } = log;
+  if (!ofCheckpoint.has(operationType) || providerId === null || id === null) return null;
+  return (await karbor.loaders.checkpoint.load({ providerId, id }))?.projectId ?? null;
+}
+
+/** Karbor's policies know an admin by this role; of the gateway's own login none is known here. */
+function isNoAdmin(caller: Caller): boolean {
+  return caller.kind === 'keystone' && !caller.login.roles.some((role) => role.toLowerCase() === 'admin');
+}
+
 export const karborResolvers: Resolvers = {
   Query: {
     protectionProvider: async (_root, { id }, { karbor }) =>
@@ -123,7 +143,7 @@ export const karborResolvers: Resolvers = {
   OperationLog: {
     __resolveReference: async ({ id }, { karbor }) =>
       karbor.loaders.operationLog.load(uuidArgument('id', id)),
-    projectId: async (_log, _args, { karbor }) => karbor.client.projectId(),
+    projectId: async (log, _args, context) => projectOf(log, context),
     checkpoint: ({ providerId, checkpointId }, _args, { karbor }) =>
       providerId === null || checkpointId === null
         ? null
