@@ -931,19 +931,25 @@ export type Process = {
    * `assemblyProperties` is.
    */
   readonly desiredInstance?: Maybe<Scalars['JSON']['output']>;
-  /** From start to end, in milliseconds; null until it has both. */
+  /** From start to end, in milliseconds; null until it has both. They are read as `assemblyProperties` is. */
   readonly durationMs?: Maybe<Scalars['SafeInt']['output']>;
-  /** When it completed, failed or was cancelled; null until it has ended. */
+  /** When it completed, failed or was cancelled; null until it has ended. Read as `assemblyProperties` is, once it has. */
   readonly endTime?: Maybe<Scalars['DateTime']['output']>;
   /** The steps planned; null where TNC-O has none. May be large. Read as `assemblyProperties` is. */
   readonly executionPlan?: Maybe<Scalars['JSON']['output']>;
   /** The process's id. */
   readonly id: Scalars['ID']['output'];
-  /** The intent as it was requested: an object whose form varies with `intentType`; null when TNC-O tells none. */
+  /**
+   * The intent as it was requested: an object whose form varies with `intentType`; null when TNC-O tells none.
+   * Read as `assemblyProperties` is.
+   */
   readonly intent?: Maybe<Scalars['JSON']['output']>;
   /** What kind of intent it is. */
   readonly intentType: IntentType;
-  /** The lifecycle action carried out, such as `Heal`: an open set; null where there is none. */
+  /**
+   * The lifecycle action carried out, such as `Heal`: an open set; null where there is none. Read as
+   * `assemblyProperties` is.
+   */
   readonly lifecycleAction?: Maybe<Scalars['String']['output']>;
   /** The assembly instance before the process; null where TNC-O has none. May be large. Read as `assemblyProperties` is. */
   readonly previousInstance?: Maybe<Scalars['JSON']['output']>;
@@ -951,11 +957,14 @@ export type Process = {
   readonly rawIntentType?: Maybe<Scalars['String']['output']>;
   /** The status in TNC-O's own words, such as `In Progress`; null when TNC-O tells none. */
   readonly rawStatus?: Maybe<Scalars['String']['output']>;
-  /** When it started; null until it has. */
+  /** When it started; null until it has. Read as `assemblyProperties` is, once it has. */
   readonly startTime?: Maybe<Scalars['DateTime']['output']>;
   /** Where the process stands. */
   readonly status: ProcessStatus;
-  /** Why it stands there, as free text, mostly for a failure; null where there is none. */
+  /**
+   * Why it stands there, as free text, mostly for a failure; null where there is none. Read as `assemblyProperties` is,
+   * for a process that failed or was cancelled.
+   */
   readonly statusReason?: Maybe<Scalars['String']['output']>;
 };
 

@@ -119,6 +119,18 @@ describe('the estimate of upstream calls', () => {
     ],
   ])('counts %s', (_what, text, calls) => expect(look(text).calls()).toBe(calls));
 
+  const leftOut =
+    'lifecycleAction intent statusReason startTime endTime durationMs assemblyProperties context previousInstance desiredInstance executionPlan';
+
+  it.each(leftOut.split(' '))('counts what a row of TNC-O’s list may leave out: %s', (field) => {
+    expect(look(`{ processes(first: 7) { nodes { id ${field} } } }`).calls()).toBe(8);
+  });
+
+  it('lets the longest page through with all that', () => {
+    const calls = look(`{ processes(first: 1000) { nodes { id ${leftOut} } } }`).calls();
+    expect(calls).toBeLessThanOrEqual(settings.limits.estimatedCalls);
+  });
+
   it('takes sizes from variables, and from their defaults', () => {
     const { calls } = look('query ($n: Int! = 20) { nodes(first: $n) { nodes { inventory { hostname } } } }');
     expect(calls()).toBe(21);
