@@ -80,6 +80,9 @@ function refused(error: UserError, cause?: unknown): CheckpointWrite {
 function creationError(error: unknown): UserError {
   if (!(error instanceof UpstreamError) || error.call.upstream !== 'karbor') throw error;
   const { status, said = '', sent } = error.call;
+  // The plan's provider is gone from karbor's configuration, which its protection service sees before anything is made.
+  if (status === 400 && /^Create checkpoint failed: Provider \S+ could not be found/.test(said))
+    return userError('NOT_FOUND', 'Karbor no longer has this provider.', ['providerId']);
   if (status === 400 && /^Create checkpoint failed|Traceback|Timed out/i.test(said)) return unknownCreation();
   if (sent !== false && (status === undefined || [200, 500, 502, 504].includes(status)))
     return unknownCreation();

@@ -63,6 +63,14 @@ describe('a create', () => {
     ['a reset', reset, 'OUTCOME_UNKNOWN'],
     ['a broken answer', { text: '{"checkpoint":' }, 'OUTCOME_UNKNOWN'],
     ['a quota', fault(413, 'Maximum number of checkpoints allowed (5) exceeded'), 'QUOTA_EXCEEDED'],
+    [
+      'a provider that is gone',
+      fault(
+        400,
+        `Create checkpoint failed: Provider ${providerId} could not be found.\nTraceback (most recent call last):\n  File "x"`,
+      ),
+      'NOT_FOUND',
+    ],
     ['no plan', fault(404, 'Plan x could not be found.'), 'NOT_FOUND'],
     ['a plan of another provider', fault(400, 'Invalid plan'), 'INVALID_INPUT'],
   ])('answered with %s is a user error, and sent once', async (_what, answer: Answer, code) => {
