@@ -3,7 +3,6 @@ import { Remembered } from '../../batching/remembered.ts';
 import type { Source } from '../../batching/source.ts';
 import { connection, decodeCursor, encodeCursor, pageSize, walk } from '../../connection.ts';
 import type { Connection } from '../../connection.ts';
-import { uuidArgument } from '../../ids.ts';
 import type { BankKinds } from './bank.ts';
 import { maxLimit } from './bank.ts';
 import { checkpointPage } from './checkpoints.ts';
@@ -95,12 +94,16 @@ export function karborLoaders(source: Source<KarborClient>, kinds: BankKinds) {
     providers: perArguments(
       { source, operation: 'provider.list' },
       async ({ first, after }: ProvidersArguments, client): Promise<Connection<ProtectionProvider>> => {
+        // As it came: karbor keeps and compares the ids of its configuration as they are written there.
+        const marker = after === null ? null : String(decodeCursor('protectionProviders', after)[0]);
         const page = await walk({
           count: pageSize(first),
-          after: markerFrom('protectionProviders', after),
+          after: marker,
           maxLimit,
           fetch: async (limit, marker) => client.providers({ limit, marker }),
           idOf: ({ id }) => id,
+          // By id, ascending; from the first again where karbor does not know the marker any more.
+          keep: ({ id }) => marker === null || id > marker,
         });
         providersRead.add(page.rows);
         return connection(page, ({ id }) => encodeCursor('protectionProviders', id), after);
@@ -150,8 +153,4 @@ function sortOf(sorts: readonly string[] | null): string {
     return `${sortKeys[key]}:${direction.toLowerCase()}`;
   });
   return (wanted.some((sort) => sort.startsWith('ID_')) ? terms : [...terms, 'id:desc']).join(',');
-}
-
-function markerFrom(list: string, after: string | null): string | null {
-  return after === null ? null : uuidArgument('after', String(decodeCursor(list, after)[0]));
 }

@@ -35,7 +35,7 @@ function checkpointsOf(
 ): CheckpointsArguments {
   const planId = filter?.planId ?? null;
   return {
-    providerId: uuidArgument('providerId', providerId),
+    providerId,
     first,
     after: after ?? null,
     order,
@@ -106,7 +106,7 @@ export const karborResolvers: Resolvers = {
         id: uuidArgument('id', id),
       }),
     checkpoints: async (_root, { providerId, ...page }, { karbor }) =>
-      karbor.loaders.checkpoints.load(checkpointsOf(providerId, page)),
+      karbor.loaders.checkpoints.load(checkpointsOf(uuidArgument('providerId', providerId), page)),
     operationLog: async (_root, { id }, { karbor }) =>
       karbor.loaders.operationLog.load(uuidArgument('id', id)),
     operationLogs: async (_root, page, { karbor }) => karbor.loaders.operationLogs.load(logsOf(page)),
