@@ -36,10 +36,11 @@ export type LifecycleProcess = ReturnType<typeof lifecycleProcess>;
 export function lifecycleProcess(value: unknown) {
   const row = object(value);
   const rawStatus = field(row, 'status', text);
+  const assemblyId = field(row, 'assemblyId', text);
   const rawIntentType = field(row, 'intentType', text);
   return {
     id: field(row, 'id', string),
-    assemblyId: field(row, 'assemblyId', text),
+    assemblyId: assemblyId === '' ? null : assemblyId, // an empty one would ask for the processes of all assemblies
     assemblyName: field(row, 'assemblyName', text),
     assemblyType: field(row, 'assemblyType', text),
     lifecycleAction: field(row, 'lifecycleAction', optional(text)),

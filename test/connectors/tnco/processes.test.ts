@@ -108,6 +108,15 @@ describe('a process', () => {
     expect(upstream.lines).toHaveLength(1);
   });
 
+  it('names no assembly by an empty id, which would have the processes of all', async () => {
+    const { upstream, run } = await open(() => ({ json: processRow(uuidOf(1), { assemblyId: '' }) }));
+    const { data } = await run(
+      `{ process(id: "${uuidOf(1)}") { assemblyId assembly { processes { nodes { id } } } } }`,
+    );
+    expect(data).toEqual({ process: { assemblyId: null, assembly: null } });
+    expect(upstream.lines).toEqual([`GET /api/processes/${uuidOf(1)}`]);
+  });
+
   it('read by its id is not read again for what it leaves out', async () => {
     const { upstream, run } = await open(() => ({ json: processRow(uuidOf(1)) }));
     const { data } = await run(`{ process(id: "${uuidOf(1)}") { executionPlan intent context } }`);
