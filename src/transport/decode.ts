@@ -20,9 +20,10 @@ export function decoded<T>(failed: FailedCall, answer: Answer, read: Reader<T>):
 }
 
 /** The error for an answer that is not what was expected, whichever way that was found out. */
-export function misread(failed: FailedCall, { status, headers }: Answer, cause: unknown): UpstreamError {
+export function misread(failed: FailedCall, answer: Answer, cause: unknown): UpstreamError {
   const place = cause instanceof Misfit ? { place: `$${cause.place}` } : {};
-  const call = { ...failed, status, ...requestIdOf(headers), sent: true, ...place };
+  const upstreamRequestId = requestIdOf(answer) ?? undefined;
+  const call = { ...failed, status: answer.status, upstreamRequestId, sent: true, ...place };
   return new UpstreamError('UPSTREAM_MALFORMED', call, { cause });
 }
 

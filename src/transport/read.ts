@@ -105,10 +105,11 @@ function located(error: unknown, step: string): unknown {
   return error instanceof Misfit ? error.within(step) : error;
 }
 
-/** An upstream's word as ours; a word no one has seen before is UNKNOWN, never a failure. */
+/** An upstream's words as ours, given as `OURS: 'theirs'`; a word no one has seen before is UNKNOWN, never a failure. */
 export function word<T extends string>(
-  words: Readonly<Record<string, T>>,
+  words: Readonly<Record<T, string>>,
 ): (raw: string | null) => T | 'UNKNOWN' {
-  const known = new Map(Object.entries(words));
-  return (raw) => (raw === null ? 'UNKNOWN' : (known.get(raw) ?? 'UNKNOWN'));
+  const known = new Map<string | null, T>();
+  for (const ours in words) known.set(words[ours], ours);
+  return (raw) => known.get(raw) ?? 'UNKNOWN';
 }

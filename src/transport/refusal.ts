@@ -6,7 +6,7 @@ import { isStray, strayDetail } from './notFound.ts';
 
 /** The error that an answer which is no success stands for. */
 export function refusalOf(call: FailedCall, answer: Answer): UpstreamError {
-  const { status, body, headers } = answer;
+  const { status, body } = answer;
   const text = body.toString();
   const said = messageOf(text);
   const own = status >= 400 && status < 500 && said !== null ? clean(said) : null;
@@ -18,7 +18,7 @@ export function refusalOf(call: FailedCall, answer: Answer): UpstreamError {
       ...call,
       status,
       sent: true,
-      ...requestIdOf(headers),
+      upstreamRequestId: requestIdOf(answer) ?? undefined,
       ...(after === null ? {} : { retryAfter: after }),
       ...(detail === null ? {} : { detail }),
       ...(said === null ? {} : { said }),
@@ -46,8 +46,8 @@ export function retryAfter({ headers }: Answer): number | null {
   return Number.isFinite(seconds) ? Math.max(0, Math.ceil(seconds)) : null;
 }
 
-/** The upstream's own id of the request, where it has one of the usual form. */
-export function requestIdOf(headers: Answer['headers']): { upstreamRequestId?: string } {
-  const id = headers['x-openstack-request-id'];
-  return typeof id === 'string' && /^req-[\w-]{1,64}$/.test(id) ? { upstreamRequestId: id } : {};
+/** The upstream's own id of the request, where it has one of the usual form; some name it in a header of their own besides. */
+export function requestIdOf({ headers }: Pick<Answer, 'headers'>): string | null {
+  const id = headers['x-openstack-request-id'] ?? headers['x-compute-request-id'];
+  return typeof id === 'string' && /^req-[\w-]{1,64}$/.test(id) ? id : null;
 }

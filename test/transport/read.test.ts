@@ -66,7 +66,7 @@ describe('readers', () => {
   });
 
   it('takes a word that no one has seen before for UNKNOWN', () => {
-    const state = word({ finished: 'FINISHED' });
+    const state = word({ FINISHED: 'finished' });
     expect(['finished', 'FINISHED', 'constructor', '__proto__', '', null].map(state)).toEqual([
       'FINISHED',
       ...Array.from({ length: 5 }, () => 'UNKNOWN'),

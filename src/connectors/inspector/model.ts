@@ -24,14 +24,14 @@ export interface BareMetalNode {
 export type Introspection = ReturnType<typeof introspection>;
 
 const stateOf = word({
-  starting: 'STARTING',
-  waiting: 'WAITING',
-  processing: 'PROCESSING',
-  finished: 'FINISHED',
-  error: 'ERROR',
-  reapplying: 'REAPPLYING',
-  enrolling: 'ENROLLING',
-  aborting: 'ABORTING',
+  STARTING: 'starting',
+  WAITING: 'waiting',
+  PROCESSING: 'processing',
+  FINISHED: 'finished',
+  ERROR: 'error',
+  REAPPLYING: 'reapplying',
+  ENROLLING: 'enrolling',
+  ABORTING: 'aborting',
 });
 export type IntrospectionState = ReturnType<typeof stateOf>;
 

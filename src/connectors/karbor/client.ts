@@ -2,7 +2,7 @@ import type { Fetched } from '../../connection.ts';
 import { absent } from '../../transport/notFound.ts';
 import { path } from '../../transport/path.ts';
 import { nothing } from '../../transport/read.ts';
-import type { Answer } from '../../transport/exchange.ts';
+import { requestIdOf } from '../../transport/refusal.ts';
 import type { Transport } from '../../transport/transport.ts';
 import {
   checkpointAnswer,
@@ -165,9 +165,4 @@ function quoted(text: string): string {
 function filterValue(id: string | null): string | undefined {
   if (id === null) return undefined;
   return /[a-df]/i.test(id) ? id : quoted(id);
-}
-
-function requestIdOf({ headers }: Answer): string | null {
-  const id = headers['x-openstack-request-id'];
-  return typeof id === 'string' ? id : null;
 }

@@ -1,5 +1,6 @@
 import { UpstreamError } from '../../errors.ts';
 import { path } from '../../transport/path.ts';
+import { requestIdOf } from '../../transport/refusal.ts';
 import type { Transport } from '../../transport/transport.ts';
 import { eventNames, eventOutcomes, eventStatuses, newestMinor } from './model.ts';
 import type { EventOutcome, NewEvent } from './model.ts';
@@ -35,8 +36,7 @@ export class NovaClient {
       success: [200, 207, 404],
     } as const;
     const answer = await this.#http.answer(call);
-    const id = answer.headers['x-openstack-request-id'] ?? answer.headers['x-compute-request-id'];
-    const requestId = typeof id === 'string' ? id : null;
+    const requestId = requestIdOf(answer);
     if (answer.status === 404) {
       const refusal = this.#http.refusal(call, answer);
       if (refusal.call.said?.startsWith('No instances found') !== true) throw refusal;

@@ -27,8 +27,8 @@ export const intentWords = {
 } as const;
 export type KnownIntentType = keyof typeof intentWords;
 
-const status = word<KnownStatus>(inverse(statusWords));
-const intentType = word<KnownIntentType>(inverse(intentWords));
+const status = word(statusWords);
+const intentType = word(intentWords);
 
 /** A lifecycle process, as process-api.md describes it. Undefined: this answer left the key out, the process itself may have it. */
 export type LifecycleProcess = ReturnType<typeof lifecycleProcess>;
@@ -63,10 +63,4 @@ export function lifecycleProcess(value: unknown) {
 /** An assembly as processes name it; that it exists is not checked. */
 export interface Assembly {
   readonly id: string;
-}
-
-function inverse<K extends string>(words: Readonly<Record<K, string>>): Record<string, K> {
-  const entries: [string, K][] = [];
-  for (const key in words) entries.push([words[key], key]);
-  return Object.fromEntries(entries);
 }
