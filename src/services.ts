@@ -44,7 +44,7 @@ async function probeAll(
       return minor === null ? null : `2.${minor}`;
     }),
     state('KARBOR', settings.karbor !== null, async () => {
-      await karbor.client.providers({ limit: 1, marker: null }); // it has no version document that works (CONTRACT 5.1)
+      await karbor.client.providers({ limit: 1, marker: null }); // it has no version document that works (upstreams.md 5.1)
       return null;
     }),
   ]);

@@ -76,7 +76,7 @@ export class KeystoneClient {
   }
 }
 
-/** The `auth` object of CONTRACT 1.1; a scope is never sent with an application credential. */
+/** The `auth` object of upstreams.md 1.1; a scope is never sent with an application credential. */
 function authOf(credentials: KeystoneCredentials): object {
   switch (credentials.method) {
     case 'password': {

@@ -11,7 +11,7 @@ import type { Login } from './keystone.ts';
 /** What a connector says of itself to find its endpoint: data, so that this floor knows no upstream. */
 export interface Service {
   readonly name: UpstreamName;
-  /** Catalog types, the one that deployments register first (CONTRACT 1.2). */
+  /** Catalog types, the one that deployments register first (upstreams.md 1.2). */
   readonly types: readonly string[];
   readonly needsProject: boolean;
   /** The base URL that the client's paths are relative to. */

@@ -36,7 +36,7 @@ export interface ProxySettings {
   readonly except: string;
 }
 
-/** An identity at Keystone: CONTRACT 1.1. Names need their domain, as Keystone asks. */
+/** An identity at Keystone: upstreams.md 1.1. Names need their domain, as Keystone asks. */
 export type KeystoneCredentials =
   | {
       readonly method: 'password';
@@ -79,7 +79,7 @@ export interface ServiceSettings extends UpstreamSettings {
   readonly catalog: CatalogSettings;
 }
 
-/** CONTRACT 3.1. */
+/** upstreams.md 3.1. */
 export type TncoLogin =
   | { readonly mode: 'none' }
   | { readonly mode: 'token'; readonly token: Secret }

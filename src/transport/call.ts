@@ -11,12 +11,12 @@ export interface Call {
   readonly path: Path;
   readonly query?: Query;
   readonly headers?: Readonly<Record<string, string>>;
-  /** Sent with a fixed length, never chunked: inspector ignores a chunked body (CONTRACT 2.7). */
+  /** Sent with a fixed length, never chunked: inspector ignores a chunked body (upstreams.md 2.7). */
   readonly body?: string;
   readonly contentType?: string;
   /** Statuses that are success; 200 unless said otherwise. */
   readonly success?: readonly number[];
-  /** Statuses after which the call is safely repeated; for a GET 502, 503 and 504, for a write none (CONTRACT 9.4). */
+  /** Statuses after which the call is safely repeated; for a GET 502, 503 and 504, for a write none (upstreams.md 9.4). */
   readonly repeatOn?: readonly number[];
 }
 

@@ -2,7 +2,7 @@ import { isObject } from './read.ts';
 
 const maxDetail = 300;
 
-/** The upstream's own message out of any of the error bodies seen in the wild (CONTRACT 9.2), or null. */
+/** The upstream's own message out of any of the error bodies seen in the wild (upstreams.md 9.2), or null. */
 export function messageOf(body: string): string | null {
   let value: unknown;
   try {

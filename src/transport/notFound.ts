@@ -7,7 +7,7 @@ export function isPage({ headers }: Answer): boolean {
   return headers['content-type']?.startsWith('text/html') ?? false;
 }
 
-/** What werkzeug and webob, the routers of OpenStack services, say of a path that they do not know (CONTRACT 14.14). */
+/** What werkzeug and webob, the routers of OpenStack services, say of a path that they do not know (upstreams.md 14.14). */
 const unrouted = /^404 Not Found: The requested URL|^The resource could not be found\.<br/;
 
 /** A 404 that says nothing of what was asked for: taken for "there is none", a wrong address would look like an empty cloud. */

@@ -12,7 +12,7 @@ import type { DnsCache } from './dnsCache.ts';
 export interface Pools {
   /** Kept alive between calls. */
   readonly reads: Wire;
-  /** A new connection for each call: the only one known to be alive when a write starts on it (CONTRACT 14.19). */
+  /** A new connection for each call: the only one known to be alive when a write starts on it (upstreams.md 14.19). */
   readonly writes: Wire;
   close(): Promise<void>;
 }

@@ -6,7 +6,7 @@ const dialect = /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d:\d\d)(\.\d+)?(Z|[+-]\d\d:?\d\d
 /** Most times as they come: in UTC, on a day that every month has. Nothing of them needs to be worked out. */
 const plain = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d+)?Z?$/;
 
-/** Any of the upstreams' time dialects as RFC 3339 in UTC; a time without a zone is read as UTC (CONTRACT 9.3). */
+/** Any of the upstreams' time dialects as RFC 3339 in UTC; a time without a zone is read as UTC (upstreams.md 9.3). */
 export const utcTime: Reader<string> = (value) => {
   const text = string(value);
   if (plain.test(text)) return text.endsWith('Z') ? text : `${text}Z`;

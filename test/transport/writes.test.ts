@@ -24,7 +24,7 @@ async function tcp(server: Server, port?: number): Promise<number> {
   return listening(server, port);
 }
 
-/** Keeps a connection after a read; after a write it says 204, as keystone does under uwsgi, and takes nothing more (CONTRACT 14.19). */
+/** Keeps a connection after a read; after a write it says 204, as keystone does under uwsgi, and takes nothing more (upstreams.md 14.19). */
 function uwsgi(received: string[][]): Server {
   return createServer((socket) => {
     const own: string[] = [];

@@ -32,7 +32,7 @@ const methods = {
 
 type Method = KeystoneCredentials['method'];
 
-/** The gateway's own login at Keystone (CONTRACT 1.1); null when none is given. */
+/** The gateway's own login at Keystone (upstreams.md 1.1); null when none is given. */
 export function identity(from: Reader): KeystoneCredentials | null {
   for (const setting of identitySettings) from.find<unknown>(setting);
   const named = from.find(authType);

@@ -58,7 +58,7 @@ export const tncoOwn = (from: Reader) => ({
   }),
 });
 
-/** The login of CONTRACT 3.1, by `auth_mode` or by what is given; `base` is TNC-O's own address. */
+/** The login of upstreams.md 3.1, by `auth_mode` or by what is given; `base` is TNC-O's own address. */
 export function tncoLogin(from: Reader, base: string | null): TncoLogin {
   for (const setting of settings) from.find<unknown>(setting);
   if (base === null) return { mode: 'none' };

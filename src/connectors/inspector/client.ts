@@ -11,7 +11,7 @@ import { introspection, introspections, newestVersion } from './model.ts';
 import type { Introspection } from './model.ts';
 import type { ApiVersion } from './version.ts';
 
-const versionHeader = 'x-openstack-ironic-inspector-api-version'; // the standard OpenStack-API-Version is ignored (CONTRACT 2.4)
+const versionHeader = 'x-openstack-ironic-inspector-api-version'; // the standard OpenStack-API-Version is ignored (upstreams.md 2.4)
 const maximumHeader = 'x-openstack-ironic-inspector-api-maximum-version';
 
 export interface IntrospectionQuery {
@@ -55,7 +55,7 @@ export class InspectorClient {
   }
 
   /**
-   * POST /v1/introspection/{node}/abort; 202 whether or not anything is aborted (CONTRACT 14.23). Not repeated after a lock: that
+   * POST /v1/introspection/{node}/abort; 202 whether or not anything is aborted (upstreams.md 14.23). Not repeated after a lock: that
    * mostly means that the ramdisk's report has come, and an abort of a failed introspection powers the node off.
    */
   async abort(node: string): Promise<void> {
@@ -109,7 +109,7 @@ export class InspectorClient {
   async #answer(http: Transport, call: Call, since: number): Promise<Answer> {
     const asked = this.#version.text;
     let answer = await this.#attempt(http, call, since);
-    this.#version.learn(answer.headers[maximumHeader]); // every answer tells it (CONTRACT 14.22)
+    this.#version.learn(answer.headers[maximumHeader]); // every answer tells it (upstreams.md 14.22)
     if (answer.status === 406) {
       // Another call may have fallen back meanwhile: what counts is the version that this one went out with.
       if (this.#version.text !== asked) answer = await this.#attempt(http, call, since);
@@ -135,7 +135,7 @@ export class InspectorClient {
   }
 }
 
-/** Every write is answered 202 (an empty body before 10.3.0); abort and reapply may be repeated, start may not (CONTRACT 9.4). */
+/** Every write is answered 202 (an empty body before 10.3.0); abort and reapply may be repeated, start may not (upstreams.md 9.4). */
 const write = { method: 'POST', success: [202] } as const;
 
 /** The swift store answers 400 for what the database store answers 404, and for every failure of swift: its error tells which. */

@@ -44,7 +44,7 @@ const running: ReadonlySet<IntrospectionState> = new Set([
   'ABORTING',
 ]);
 
-/** `finished` and `succeeded` are read off the state: the server's own flag is true during a reapply (CONTRACT 2.2). */
+/** `finished` and `succeeded` are read off the state: the server's own flag is true during a reapply (upstreams.md 2.2). */
 export function introspection(value: unknown) {
   const row = object(value);
   const said = field(row, 'finished', nullable(boolean));

@@ -38,7 +38,7 @@ export async function startIntrospection(
   return written(inspector, nodeId, startVerdicts, (node) => inspector.client.start(node, manageBoot));
 }
 
-/** Inspector takes an abort in any state and drops it unless it waits, so the state is looked at first (CONTRACT 2.6). */
+/** Inspector takes an abort in any state and drops it unless it waits, so the state is looked at first (upstreams.md 2.6). */
 export async function abortIntrospection(inspector: InspectorSession, nodeId: string): Promise<NodeWrite> {
   const refusal = await refusedBy(inspector, nodeId, ['WAITING'], 'aborted');
   if (refusal !== null) return refusal;
@@ -56,7 +56,7 @@ const reapplyVerdicts: Verdicts = [
 
 const reapplicable = ['FINISHED', 'ERROR', 'REAPPLYING'] as const;
 
-/** Inspector takes a reapply in any state and fails later, out of sight, so the state is looked at first (CONTRACT 2.6). */
+/** Inspector takes a reapply in any state and fails later, out of sight, so the state is looked at first (upstreams.md 2.6). */
 export async function reapplyIntrospection(
   inspector: InspectorSession,
   nodeId: string,

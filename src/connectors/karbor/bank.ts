@@ -33,7 +33,7 @@ export interface Row {
 
 export type Filter = Omit<CheckpointQuery, 'limit' | 'marker'>;
 
-/** One provider's checkpoints. A Swift bank pages by marker; a file-system bank ignores it and gives its last N (CONTRACT 14.1, 14.2). */
+/** One provider's checkpoints. A Swift bank pages by marker; a file-system bank ignores it and gives its last N (upstreams.md 14.1, 14.2). */
 export class Bank {
   readonly #client: KarborClient;
   readonly #kinds: BankKinds;

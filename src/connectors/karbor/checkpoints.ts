@@ -75,7 +75,7 @@ function isAfter(row: Checkpoint, cursor: Row): boolean {
   return dayOf(row) > cursor.createdAt || (dayOf(row) === cursor.createdAt && row.id > cursor.id);
 }
 
-/** Only the index that karbor reads without a filter is one provider's alone where several share a bank (CONTRACT 6.3), and a filter that a server is not configured to take is dropped without a word (5.4). */
+/** Only the index that karbor reads without a filter is one provider's alone where several share a bank (upstreams.md 6.3), and a filter that a server is not configured to take is dropped without a word (5.4). */
 function fits(providerId: string, { planId, startDate, endDate }: Filter): (row: Checkpoint) => boolean {
   if (planId === null && startDate === null && endDate === null) return () => true;
   return ({ createdAt, protectionPlan }) => {

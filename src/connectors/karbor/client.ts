@@ -74,7 +74,7 @@ export class KarborClient {
       .catch(absent);
   }
 
-  /** GET /providers/{id}/checkpoints, ascending: the only order in which a Swift bank minds limit and marker (CONTRACT 14.1). */
+  /** GET /providers/{id}/checkpoints, ascending: the only order in which a Swift bank minds limit and marker (upstreams.md 14.1). */
   async checkpoints(providerId: string, asked: CheckpointQuery): Promise<Fetched<Checkpoint>> {
     const { limit, marker, planId, startDate, endDate } = asked;
     const start = startDate ?? (endDate === null ? null : earliest);
@@ -156,7 +156,7 @@ export class KarborClient {
   }
 }
 
-/** Every filter value goes through Python's literal_eval; quoted, a date stays a text on all of them (CONTRACT 5.4). */
+/** Every filter value goes through Python's literal_eval; quoted, a date stays a text on all of them (upstreams.md 5.4). */
 function quoted(text: string): string {
   return `'${text}'`;
 }

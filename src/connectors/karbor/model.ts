@@ -5,7 +5,7 @@ import { day, utcTime } from '../../transport/time.ts';
 
 const text = nullable(string);
 
-/** Only the link to a next page tells that karbor's `osapi_max_limit` cut this one shorter than asked for; where it leads is often wrong (CONTRACT 5.4, 14.3). */
+/** Only the link to a next page tells that karbor's `osapi_max_limit` cut this one shorter than asked for; where it leads is often wrong (upstreams.md 5.4, 14.3). */
 function page<T>(key: string, read: Reader<T>): Reader<Fetched<T>> {
   return (value) => {
     const answer = object(value);
@@ -39,7 +39,7 @@ const checkpointStatus = word({
   FINISHED: 'finished',
 });
 
-/** JSON inside a text, or JSON as it is: karbor sends both for the same key (CONTRACT 6.2). Parsed only when asked for. */
+/** JSON inside a text, or JSON as it is: karbor sends both for the same key (upstreams.md 6.2). Parsed only when asked for. */
 export type Embedded = string | object | null;
 const embedded = (value: unknown): Embedded =>
   typeof value === 'object' ? value : value === undefined ? null : string(value);
@@ -111,7 +111,7 @@ export const operationLogWords = {
 } as const;
 export type KnownLogStatus = keyof typeof operationLogWords;
 const operationLogStatus = word(operationLogWords);
-/** Statuses that a log keeps once it has ended; what comes after has a log of its own (CONTRACT 7.1). */
+/** Statuses that a log keeps once it has ended; what comes after has a log of its own (upstreams.md 7.1). */
 export const finishedLogs: ReadonlySet<string> = new Set([
   'AVAILABLE',
   'SUCCESS',
@@ -131,7 +131,7 @@ function operationLog(value: unknown) {
   const status = operationLogStatus(rawStatus);
   return {
     id: field(row, 'id', string),
-    // Karbor logs a delete as `protect`; only its status tells (CONTRACT 7.1).
+    // Karbor logs a delete as `protect`; only its status tells (upstreams.md 7.1).
     operationType: deletes.has(status) ? ('DELETE' as const) : operationType(rawOperationType),
     rawOperationType,
     status,

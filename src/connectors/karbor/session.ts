@@ -10,7 +10,7 @@ import { karborLoaders } from './loaders.ts';
 
 export const karborService: Service = {
   name: 'karbor',
-  // What deployments register, then the official name that nobody does (CONTRACT 1.2).
+  // What deployments register, then the official name that nobody does (upstreams.md 1.2).
   types: ['data-protect', 'data-protection-orchestration'],
   needsProject: true,
   base: (url) => url,

@@ -76,7 +76,7 @@ function refused(error: UserError, cause?: unknown): CheckpointWrite {
   return { key: null, answered: null, upstreamRequestId, userErrors: [error] };
 }
 
-/** Karbor answers a failed RPC, its time-outs included, with 400 or 500: the checkpoint may have been made (CONTRACT 14.15, 14.16). */
+/** Karbor answers a failed RPC, its time-outs included, with 400 or 500: the checkpoint may have been made (upstreams.md 14.15, 14.16). */
 function creationError(error: unknown): UserError {
   if (!(error instanceof UpstreamError) || error.call.upstream !== 'karbor') throw error;
   const { status, said = '', sent } = error.call;
@@ -100,7 +100,7 @@ function unknownCreation(): UserError {
   return userError('OUTCOME_UNKNOWN', message);
 }
 
-/** Karbor answers 500 to a state that it cannot delete from, but also when a delete that it passed on is not answered or not booked: that one may be under way (CONTRACT 14.16). */
+/** Karbor answers 500 to a state that it cannot delete from, but also when a delete that it passed on is not answered or not booked: that one may be under way (upstreams.md 14.16). */
 function deletionError(error: unknown): UserError {
   if (error instanceof UpstreamError && error.call.upstream === 'karbor' && error.call.status === 500) {
     if (error.call.said?.includes('can not be deleted') !== true)

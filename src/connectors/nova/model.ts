@@ -1,6 +1,6 @@
 import { field, integer, list, nullable, object, only, optional, string } from '../../transport/read.ts';
 
-/** Each event's word in nova, the microversion that brought it, and whether nova insists on a tag (CONTRACT 4.2). */
+/** Each event's word in nova, the microversion that brought it, and whether nova insists on a tag (upstreams.md 4.2). */
 export const eventNames = {
   NETWORK_CHANGED: { word: 'network-changed', since: 1 },
   NETWORK_VIF_PLUGGED: { word: 'network-vif-plugged', since: 1 },
@@ -47,7 +47,7 @@ export const eventOutcomes = only('events', list(eventOutcome));
 /** `GET {root}/v2.1/`, as nova's versions.py prints it; the minor number of the newest microversion. */
 export const newestMinor = only('version', (value): number | null => {
   const version = field(object(value), 'version', nullable(string)) ?? 'unknown';
-  if (version === '') return 1; // the legacy /v2/ knows no microversions (CONTRACT 4.5)
+  if (version === '') return 1; // the legacy /v2/ knows no microversions (upstreams.md 4.5)
   const [, minor] = /^2\.(\d+)$/.exec(version) ?? [];
   return minor === undefined ? null : Number(minor);
 });

@@ -29,7 +29,7 @@ function bearerOf({ url, token, login }: TncoSettings, upstream: Upstream, watch
   if (token !== null) return secretAccess(url, token, bearer);
   if (login.mode === 'token') return secretAccess(url, login.token, bearer);
   if (login.mode === 'none') return fixedAccess(ticketFor(url, {}));
-  // Zen's address is given whole (CONTRACT 3.1), others without the path of the login.
+  // Zen's address is given whole (upstreams.md 3.1), others without the path of the login.
   const address = 'address' in login ? login.address.replace(/\/icp4d-api\/v1\/authorize\/?$/, '') : url;
   const scope = sharedScope(`req-${randomUUID()}`, watch);
   const http = new Transport(upstream, fixedAccess(ticketFor(address, {})), scope);
@@ -51,7 +51,7 @@ function refusedAccess(roles: readonly string[]): Access {
   return { ticket: refuse, renew: async () => null };
 }
 
-/** One account for everyone (CONTRACT 3.1). */
+/** One account for everyone (upstreams.md 3.1). */
 function bearerAccess(logins: LoginCache<ExpiringLogin>, url: string): Access {
   return cachedAccess(logins, {
     of: ({ token }) => ticketFor(url, { authorization: `Bearer ${token}` }),

@@ -34,7 +34,7 @@ export class TncoClient {
     return this.#http.sendCached(call, lifecycleProcess, isFinal).catch(absent);
   }
 
-  /** GET /api/processes: a bare array, the newest first as far as is known (CONTRACT 3.3). */
+  /** GET /api/processes: a bare array, the newest first as far as is known (upstreams.md 3.3). */
   async processes({
     processStatuses,
     intentTypes,

@@ -9,7 +9,7 @@ import { UpstreamError } from '../../errors.ts';
 
 type LoginMode = Exclude<TncoLogin, { mode: 'none' | 'token' }>;
 
-/** A bearer token, with its life as the answer, or the token itself, tells it (CONTRACT 3.1). */
+/** A bearer token, with its life as the answer, or the token itself, tells it (upstreams.md 3.1). */
 function bearer(tokenKey: string): Reader<ExpiringLogin> {
   return (value) => {
     const row = object(value);
