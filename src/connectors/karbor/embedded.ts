@@ -2,7 +2,7 @@ import { UpstreamError } from '../../errors.ts';
 import { json } from '../../transport/read.ts';
 import type { Embedded } from './model.ts';
 
-/** JSON inside a text as JSON; an error that names the place where it is none (old releases wrote Python there). */
+/** JSON inside a text as JSON; an error that names the place where it is none (karbor's own API reference shows Python there). */
 export function parsed(value: Embedded, operation: string, place: string): unknown {
   if (typeof value !== 'string') return value;
   try {

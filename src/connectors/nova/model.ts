@@ -1,6 +1,6 @@
 import { field, integer, list, nullable, object, only, optional, string } from '../../transport/read.ts';
 
-/** Each event's word in nova, the microversion that brought it, and whether nova insists on a tag (upstreams.md 4.2). */
+/** Each event's word in nova, and the microversion that brought it (upstreams.md 4.2). */
 export const eventNames = {
   NETWORK_CHANGED: { word: 'network-changed', since: 1 },
   NETWORK_VIF_PLUGGED: { word: 'network-vif-plugged', since: 1 },
