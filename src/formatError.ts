@@ -15,7 +15,7 @@ export const statuses: Partial<Record<RequestCode, number>> = {
 /** The one exit for errors: what is foreseen keeps its code and words, everything else is masked. */
 export function formatError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
   const { locations, path } = formatted;
-  const { message, ...extensions } = tellable(formatted, originalOf(error));
+  const { message, ...extensions } = told(error) ?? masked;
   const requestId = formatted.extensions?.['requestId'];
   return {
     message,
@@ -25,14 +25,23 @@ export function formatError(formatted: GraphQLFormattedError, error: unknown): G
   };
 }
 
-function tellable({ message, extensions }: GraphQLFormattedError, original: unknown) {
+const masked = {
+  message: `The gateway failed: ${errorCodes.INTERNAL_SERVER_ERROR}.`,
+  code: 'INTERNAL_SERVER_ERROR',
+};
+
+/** What a client is told of an error; null of one that was not foreseen. */
+export function told(error: unknown) {
+  const original = originalOf(error);
   if (original instanceof UpstreamError) {
     const { upstream, operation, status, place, upstreamRequestId, retryAfter } = original.call;
     const call = { upstream, operation, status, place, upstreamRequestId, retryAfter };
     return { message: original.message, code: original.code, ...call };
   }
   if (original instanceof RequestError) return { message: original.message, code: original.code };
-  const code = extensions?.['code'];
+  if (!(error instanceof GraphQLError)) return null;
+  const { message, extensions } = error;
+  const { code = codeByWords(message, original) } = extensions;
   const [, tokens] = /more tha[nt] (\d+) tokens/.exec(message) ?? [];
   if (tokens !== undefined && code === 'GRAPHQL_PARSE_FAILED') {
     return {
@@ -45,9 +54,13 @@ function tellable({ message, extensions }: GraphQLFormattedError, original: unkn
     return { message: 'The document is nested too deeply to be read.', code };
   }
   const isForeseen = typeof code === 'string' && Object.hasOwn(errorCodes, code);
-  if (isForeseen && code !== 'INTERNAL_SERVER_ERROR') return { message, code };
-  const masked = `The gateway failed: ${errorCodes.INTERNAL_SERVER_ERROR}.`;
-  return { message: masked, code: 'INTERNAL_SERVER_ERROR' };
+  return isForeseen && code !== 'INTERNAL_SERVER_ERROR' ? { message, code } : null;
+}
+
+/** graphql-js gives no code to what only the variables' values make wrong: null in a place where only their type was good. */
+function codeByWords(message: string, original: unknown): RequestCode | undefined {
+  const isInput = /^(Argument "|Variable "\$|Too many errors processing variables)/.test(message);
+  return isInput && original instanceof GraphQLError ? 'BAD_USER_INPUT' : undefined;
 }
 
 /** What was thrown at first, without the GraphQL errors that were put around it. */

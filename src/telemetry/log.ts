@@ -1,8 +1,8 @@
 import { pino } from 'pino';
 import type { Logger } from 'pino';
 import type { TelemetrySettings } from '../config/settings.ts';
-import { RequestError, UpstreamError, errorCodes } from '../errors.ts';
-import { originalOf } from '../formatError.ts';
+import { UpstreamError } from '../errors.ts';
+import { originalOf, told } from '../formatError.ts';
 import type { Reports, RequestLine } from '../reports.ts';
 import { cutSecrets } from '../transport/envelope.ts';
 import type { CallOutcome } from '../transport/scope.ts';
@@ -32,7 +32,7 @@ export function reportsTo(log: Logger, { slowCall }: Pick<TelemetrySettings, 'sl
     },
     failure(requestId, error) {
       const line = () => ({ requestId, error: chain(originalOf(error)) });
-      if (!isForeseen(error)) log.error(line(), 'error masked');
+      if (told(error) === null) log.error(line(), 'error masked');
       else if (isMisread(error)) log.warn(line(), 'upstream answer not understood');
       else if (calls) log.debug(line(), 'error answered');
     },
@@ -77,16 +77,6 @@ function printed({ requestId, project, type, operation, outcome, milliseconds, c
 
 function rounded(milliseconds: number): number {
   return Math.round(milliseconds * 10) / 10;
-}
-
-/** Errors with a code of their own: a client was told, in words, what is wrong. */
-function isForeseen(error: unknown): boolean {
-  const original = originalOf(error);
-  if (original instanceof UpstreamError || original instanceof RequestError) return true;
-  const extensions = error instanceof Error && 'extensions' in error ? error.extensions : null;
-  const code =
-    typeof extensions === 'object' && extensions !== null && 'code' in extensions ? extensions.code : null;
-  return typeof code === 'string' && code !== 'INTERNAL_SERVER_ERROR' && Object.hasOwn(errorCodes, code);
 }
 
 function isMisread(error: unknown): boolean {

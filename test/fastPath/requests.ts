@@ -7,6 +7,7 @@ export const nodes =
   'query Nodes($first: Int! = 2) { nodes(first: $first) { nodes { id introspection { state } } } }';
 const two = 'query A { nodes(first: 1) { nodes { id } } } query B { __typename }';
 const one = 'query One($id: ID!) { operationLog(id: $id) { id status } node(id: "no-such-node") { id } }';
+const maybe = 'query Maybe($first: Int = 2) { nodes(first: $first) { nodes { id } } }';
 const schemaQuery = '{ __schema { queryType { name } types { name kind fields { name } } } }';
 const names = '{ __typename }';
 const write =
@@ -29,6 +30,7 @@ export const known = [
   { query: entities, variables: { of: [node] } },
   { query: '{ _service { sdl } }' },
   { query: names },
+  { query: maybe },
   { query: write, variables: { events } },
 ];
 
@@ -107,6 +109,7 @@ const bodies: unknown[] = [
   { query: nodes, variables: { first: 0 } },
   { query: nodes, variables: { first: 100_000 } },
   { query: nodes, variables: { toString: 1, hasOwnProperty: 2, first: 1 } },
+  { query: maybe, variables: { first: null } },
   { query: nodes, operationName: null },
   { query: nodes, operationName: '' },
   { query: nodes, operationName: 'Nodes' },

@@ -6,7 +6,10 @@ import { createGateway } from '../../src/gateway.ts';
 import type { Gateway } from '../../src/gateway.ts';
 import type { Reports } from '../../src/reports.ts';
 import type { CallOutcome } from '../../src/transport/scope.ts';
+import { toAll } from '../../src/reports.ts';
 import type { AuditLine } from '../../src/writes.ts';
+import { logged } from './logged.ts';
+import type { LogLine } from './logged.ts';
 import { requestId } from './transport.ts';
 
 /** What a test reads of an answer. */
@@ -29,6 +32,8 @@ export interface Bench {
   readonly calls: CallOutcome[];
   readonly audit: AuditLine[];
   readonly failures: unknown[];
+  /** What the log says of it all. */
+  readonly log: readonly LogLine[];
   readonly run: (query: string, more?: Asked) => Promise<Answered>;
 }
 
@@ -63,10 +68,11 @@ async function benchOver(settings: Parameters<typeof createGateway>[0]): Promise
     call: (outcome) => calls.push(outcome),
     failure: (_requestId, error) => failures.push(error),
   };
-  const gateway = await createGateway(settings, reports);
+  const log = logged();
+  const gateway = await createGateway(settings, toAll([reports, log.reports]));
   onTestFinished(async () => gateway.stop());
   const run = async (query: string, asked: Asked = {}) => runQuery(gateway, query, asked);
-  return { gateway, calls, audit, failures, run };
+  return { gateway, calls, audit, failures, log: log.lines, run };
 }
 
 /** One request, as the HTTP front makes it, less HTTP. */
