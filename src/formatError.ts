@@ -1,7 +1,8 @@
 import { GraphQLError } from 'graphql';
-import type { GraphQLFormattedError } from 'graphql';
+import type { GraphQLErrorExtensions, GraphQLFormattedError } from 'graphql';
 import { RequestError, UpstreamError, errorCodes } from './errors.ts';
 import type { RequestCode } from './errors.ts';
+import { isObject } from './transport/read.ts';
 
 /** HTTP statuses of refusals before GraphQL is looked at. */
 export const statuses: Partial<Record<RequestCode, number>> = {
@@ -41,7 +42,7 @@ export function told(error: unknown) {
   if (original instanceof RequestError) return { message: original.message, code: original.code };
   if (!(error instanceof GraphQLError)) return null;
   const { message, extensions } = error;
-  const { code = codeByWords(message, original) } = extensions;
+  const { code = codeByWords(message, original) ?? codeByStatus(extensions) } = extensions;
   const [, tokens] = /more tha[nt] (\d+) tokens/.exec(message) ?? [];
   if (tokens !== undefined && code === 'GRAPHQL_PARSE_FAILED') {
     return {
@@ -61,6 +62,11 @@ export function told(error: unknown) {
 function codeByWords(message: string, original: unknown): RequestCode | undefined {
   const isInput = /^(Argument "|Variable "\$|Too many errors processing variables)/.test(message);
   return isInput && original instanceof GraphQLError ? 'BAD_USER_INPUT' : undefined;
+}
+
+/** Apollo Server gives none to a hash of another text and to a version of persisted queries that it does not know. */
+function codeByStatus({ http }: GraphQLErrorExtensions): RequestCode | undefined {
+  return isObject(http) && http['status'] === 400 ? 'BAD_REQUEST' : undefined;
 }
 
 /** What was thrown at first, without the GraphQL errors that were put around it. */

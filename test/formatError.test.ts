@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { codes, openGateway } from './support/gateway.ts';
+import { requestId } from './support/transport.ts';
 
 const env = { INSPECTOR_URL: 'http://127.0.0.1:1', NOVA_URL: 'http://127.0.0.1:1/v2.1' };
 
@@ -35,3 +36,23 @@ describe('a value that only its type allows', () => {
     expect(log.filter(({ level }) => Number(level) >= 40)).toEqual([]);
   });
 });
+
+it.each([
+  [{ version: 1, sha256Hash: 'aa' }, 'provided sha does not match query'],
+  [{ version: 2 }, 'Unsupported persisted query version'],
+  ['x', 'Unsupported persisted query version'],
+])(
+  'tells of a persisted query that is none, in words of Apollo Server: %j',
+  async (persistedQuery, words) => {
+    const { gateway, log } = await openGateway(env);
+    const signal = new AbortController().signal;
+    const contextValue = await gateway.context({ requestId, token: null, signal });
+    const request = { query: '{ __typename }', extensions: { persistedQuery } };
+    const { http, body } = await gateway.server.executeOperation(request, { contextValue });
+    expect(http.status).toBe(400);
+    expect(body).toMatchObject({
+      singleResult: { errors: [{ message: words, extensions: { code: 'BAD_REQUEST' } }] },
+    });
+    expect(log.filter(({ level }) => Number(level) >= 40)).toEqual([]);
+  },
+);
