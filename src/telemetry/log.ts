@@ -26,9 +26,10 @@ export function reportsTo(log: Logger, { slowCall }: Pick<TelemetrySettings, 'sl
     call(outcome, requestId) {
       const trouble = troubleOf(outcome, slowCall);
       if (trouble === null && !calls) return;
-      const line = { requestId, ...outcome, milliseconds: rounded(outcome.milliseconds), cause: undefined };
+      const { cause, ...call } = outcome;
+      const line = { requestId, ...call, milliseconds: rounded(outcome.milliseconds) };
       if (trouble === null) log.debug(line, 'upstream call');
-      else log.warn(line, trouble);
+      else log.warn({ ...line, ...(cause !== undefined && { error: chain(cause) }) }, trouble);
     },
     failure(requestId, error) {
       const line = () => ({ requestId, error: chain(originalOf(error)) });

@@ -2,7 +2,7 @@ import { UpstreamError } from '../errors.ts';
 import type { FailedCall } from '../errors.ts';
 import type { Call } from './call.ts';
 import type { Answer } from './exchange.ts';
-import { codeFor } from './refusal.ts';
+import { codeFor, saidBy } from './refusal.ts';
 import type { CallOutcome, RequestScope, Ticket } from './scope.ts';
 import type { Span } from './trace.ts';
 
@@ -31,7 +31,12 @@ export async function observed(
   };
   try {
     const answer = await run(span?.headers ?? {});
-    tell({ status: answer.status, code: answer.status < 400 ? null : codeFor(answer) });
+    const { status } = answer;
+    const code = status < 400 ? null : codeFor(answer);
+    // Of a 404 no line is made: connectors read most as "there is none".
+    const cause =
+      code === null || (code === 'UPSTREAM_REJECTED' && status === 404) ? undefined : saidBy(answer);
+    tell({ status, code, cause });
     return answer;
   } catch (cause) {
     const known = cause instanceof UpstreamError;

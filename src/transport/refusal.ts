@@ -23,8 +23,13 @@ export function refusalOf(call: FailedCall, answer: Answer): UpstreamError {
       ...(detail === null ? {} : { detail }),
       ...(said === null ? {} : { said }),
     },
-    { cause: new Error(`HTTP ${status}: ${text.slice(0, 2_000)}`) },
+    { cause: saidBy(answer) },
   );
+}
+
+/** What an answer that is no success says, for the log. */
+export function saidBy({ status, body }: Answer): Error {
+  return new Error(`HTTP ${status}: ${body.toString().slice(0, 2_000)}`);
 }
 
 /** The code for an answer that is no success. */
