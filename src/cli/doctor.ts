@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { anonymous } from '../auth/callers.ts';
+import { anonymous, probe } from '../auth/callers.ts';
 import { ConfigError } from '../config/faults.ts';
 import { readSettings } from '../config/readSettings.ts';
 import type { Settings } from '../config/settings.ts';
@@ -7,6 +7,7 @@ import type { GatewayContext } from '../context.ts';
 import { UpstreamError } from '../errors.ts';
 import type { ErrorCode } from '../errors.ts';
 import { openScope } from '../scope.ts';
+import type { RequestScope } from '../transport/scope.ts';
 import { Upstreams } from '../upstreams.ts';
 import { home } from '../config/home.ts';
 
@@ -36,7 +37,7 @@ export async function examine(env: Environment, cwd: string): Promise<readonly F
   try {
     const signal = AbortSignal.timeout(60_000);
     const scope = openScope({ requestId: `req-${randomUUID()}`, callerKey: 'doctor', signal, budget: 100 });
-    return await checks(settings, upstreams, upstreams.context(anonymous, scope));
+    return await checks(settings, upstreams, scope);
   } finally {
     await upstreams.close();
   }
@@ -45,13 +46,22 @@ export async function examine(env: Environment, cwd: string): Promise<readonly F
 async function checks(
   settings: Settings,
   upstreams: Upstreams,
-  context: GatewayContext,
+  scope: RequestScope,
 ): Promise<readonly Finding[]> {
   const { identity } = upstreams;
-  const { inspector, nova, karbor, tnco } = context;
+  const context = upstreams.context(anonymous, scope);
   const found: Finding[] = [];
   const look = async (check: string, on: boolean, ask: () => Promise<string>) => {
     if (on) found.push(await finding(check, ask));
+  };
+  const lookAt = async (name: OpenStackName, ask: (of: GatewayContext) => Promise<string>) => {
+    const { url = null, token = null } = settings[name] ?? {};
+    const mayAsk = identity === null || identity.own !== null || (url !== null && token !== null);
+    await look(name, settings[name] !== null, async () => {
+      if (mayAsk) return ask(context);
+      if (url === null) return `not checked: its address is in each caller's catalog; ${loginNeeded}`;
+      return ask(upstreams.context(probe, scope)).catch((error: unknown) => wantsLogin(name, error));
+    });
   };
   await look('keystone', identity !== null, async () => `speaks ${await identity?.client.version()}`);
   await look('login', identity !== null && settings.keystone !== null, async () => {
@@ -61,26 +71,26 @@ async function checks(
     const where = login.project === null ? 'no project' : `project ${login.project.name ?? login.project.id}`;
     return `${login.user.name ?? login.user.id} in ${where}, roles ${login.roles.join(', ') || 'none'}`;
   });
-  await look('inspector', settings.inspector !== null, async () => {
-    const version = await inspector.client.newestVersion();
-    const rows = await inspector.client.introspections({ limit: 1, marker: null, states: null });
+  await lookAt('inspector', async ({ inspector: { client } }) => {
+    const version = await client.newestVersion();
+    const rows = await client.introspections({ limit: 1, marker: null, states: null });
     return `speaks ${version ?? 'an unknown version'}, ${rows.length === 0 ? 'lists no node' : 'lists nodes'}`;
   });
-  await look('nova', settings.nova !== null, async () => `speaks 2.${await nova.client.newestMinor()}`);
-  await look('karbor', settings.karbor !== null, async () => {
-    const { rows } = await karbor.client.providers({ limit: 1, marker: null });
+  await lookAt('nova', async ({ nova: { client } }) => {
+    const minor = await client.newestMinor();
+    return `speaks ${minor === null ? 'an unknown version' : `2.${minor}`}`;
+  });
+  await lookAt('karbor', async ({ karbor: { client } }) => {
+    const { rows } = await client.providers({ limit: 1, marker: null });
     return rows.length === 0 ? 'has no provider' : `has the provider ${rows[0]?.name ?? rows[0]?.id}`;
   });
   await look('tnco', settings.tnco !== null, async () => {
-    const query = {
+    const rows = await context.tnco.client.processes({
       assemblyId: null,
       assemblyName: null,
       assemblyType: null,
       startDateTime: null,
       endDateTime: null,
-    };
-    const rows = await tnco.client.processes({
-      ...query,
       processStatuses: null,
       intentTypes: null,
       limit: 1,
@@ -88,6 +98,17 @@ async function checks(
     return rows.length === 0 ? 'lists no process' : 'lists processes';
   });
   return found;
+}
+
+type OpenStackName = 'inspector' | 'nova' | 'karbor';
+
+const loginNeeded = 'give OS_USERNAME, OS_PASSWORD and so on, or OS_TOKEN, to have it asked';
+
+/** Without a login of the gateway's own, a service that wants one is as well as can be seen. */
+function wantsLogin(name: OpenStackName, error: unknown): string {
+  if (!(error instanceof UpstreamError) || error.call.upstream !== name || error.call.status !== 401)
+    throw error;
+  return `is reachable, and wants a login; ${loginNeeded}`;
 }
 
 async function finding(check: string, ask: () => Promise<string>): Promise<Finding> {

@@ -50,8 +50,9 @@ export class NovaClient {
     try {
       return await this.#versions.send({ operation: 'version.get', path: path`/` }, newestMinor);
     } catch (error) {
-      if (error instanceof UpstreamError && (error.code === 'UPSTREAM_REJECTED' || error.call.status === 404))
-        return null;
+      // Keystone may have refused instead, which says nothing of nova.
+      const isNova = error instanceof UpstreamError && error.call.upstream === 'nova';
+      if (isNova && (error.code === 'UPSTREAM_REJECTED' || error.call.status === 404)) return null;
       throw error;
     }
   }
