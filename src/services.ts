@@ -1,36 +1,48 @@
+import { LRUCache } from 'lru-cache';
 import type { Settings } from './config/settings.ts';
 import type { GatewayContext, ServiceState } from './context.ts';
-import { UpstreamError } from './errors.ts';
+import { RequestError, UpstreamError } from './errors.ts';
 import type { KeystoneClient } from './auth/keystone.ts';
+import { unlessAborted } from './transport/abort.ts';
+import type { RequestScope } from './transport/scope.ts';
 
 type Version = string | null;
-export type Probe = (context: Omit<GatewayContext, 'services'>) => Promise<readonly ServiceState[]>;
+type Sessions = Omit<GatewayContext, 'services'>;
+/** `open` gives the same caller's sessions in another scope. */
+export type Probe = (
+  scope: RequestScope,
+  open: (scope: RequestScope) => Sessions,
+) => Promise<readonly ServiceState[]>;
 
-/** How long a probe's findings are kept. */
-const kept = 5_000;
+/** How long a probe's findings are kept, and for how many callers. */
+const kept = { ttl: 5_000, max: 1_000 };
+/** Milliseconds that upstreams have: whoever asks for one that is silent has little patience. */
+const patience = 2_000;
 
 /** Asks every configured upstream the cheapest thing that it answers; at most once in a few seconds for each caller. */
 export function serviceProbe(settings: Settings, keystone: KeystoneClient | null): Probe {
-  const found = new Map<
-    string,
-    { readonly until: number; readonly states: Promise<readonly ServiceState[]> }
-  >();
-  return async (context) => {
-    const key = context.scope.callerKey;
-    const now = Date.now();
-    for (const [old, { until }] of found) if (until <= now) found.delete(old);
-    const known = found.get(key);
-    if (known !== undefined) return known.states;
-    const states = probeAll(settings, keystone, context);
-    found.set(key, { until: now + kept, states });
-    return states;
+  const found = new LRUCache<string, Promise<readonly ServiceState[]>>(kept);
+  const time = Math.min(settings.limits.requestTimeout, patience);
+  return async (scope, open) => {
+    const { callerKey, signal } = scope;
+    let states = found.get(callerKey);
+    if (states === undefined) {
+      // Others read what it finds, so it does not end with whoever asked first.
+      states = probeAll(settings, keystone, open({ ...scope, signal: AbortSignal.timeout(time) }));
+      found.set(callerKey, states);
+    }
+    return unlessAborted(states, signal, leaving);
   };
+}
+
+function leaving(reason: unknown): RequestError {
+  return reason instanceof RequestError ? reason : new RequestError('REQUEST_TIMEOUT', 'The client left.');
 }
 
 async function probeAll(
   settings: Settings,
   keystone: KeystoneClient | null,
-  { inspector, nova, karbor, tnco }: Omit<GatewayContext, 'services'>,
+  { inspector, nova, karbor, tnco }: Sessions,
 ): Promise<readonly ServiceState[]> {
   return Promise.all([
     state('KEYSTONE', keystone !== null, async () => keystone?.version() ?? null),

@@ -127,7 +127,7 @@ class Context implements GatewayContext {
 
   async services(): Promise<readonly ServiceState[]> {
     if (this.caller.kind === 'nobody') throw tokenNeeded();
-    return this.ways.probe(this);
+    return this.ways.probe(this.scope, (scope) => new Context(this.caller, scope, this.ways));
   }
 }
 
