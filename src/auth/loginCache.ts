@@ -7,6 +7,8 @@ export interface ExpiringLogin {
 
 /** Renewed before this much of its life is left: two minutes, or a quarter of a shorter life. */
 const margin = 120_000;
+/** Between attempts at a renewal, while what is kept is still good. */
+const pause = 5_000;
 
 /** Keeps one login for all requests: at most one attempt runs at a time, whatever the load. */
 export class LoginCache<L extends ExpiringLogin> {
@@ -14,17 +16,21 @@ export class LoginCache<L extends ExpiringLogin> {
   readonly #now: () => number;
   #kept: L | null = null;
   #running: Promise<L> | null = null;
+  #failedAt = -Infinity;
 
   constructor(login: () => Promise<L>, now: () => number = Date.now) {
     this.#login = login;
     this.#now = now;
   }
 
-  /** The login to use now; a failed attempt fails those that waited for it and is forgotten. */
+  /** The login to use now, renewed in the background while it lives; a failed attempt fails those that waited for it and is forgotten. */
   get(): L | Promise<L> {
     const kept = this.#kept;
-    if (kept !== null && kept.expiresAt - this.#now() > spare(kept)) return kept;
-    return this.#renew();
+    const now = this.#now();
+    if (kept === null || kept.expiresAt <= now) return this.#renew();
+    const isDue = kept.expiresAt - now <= spare(kept) && now - this.#failedAt >= pause;
+    if (isDue) this.#renew().catch(() => undefined); // it is tried again, and whoever observes calls knows
+    return kept;
   }
 
   /** Called after a 401 on `refused`: a new login, unless another request has got one meanwhile. */
@@ -42,6 +48,9 @@ export class LoginCache<L extends ExpiringLogin> {
     try {
       this.#kept = await this.#login();
       return this.#kept;
+    } catch (error) {
+      this.#failedAt = this.#now();
+      throw error;
     } finally {
       this.#running = null;
     }

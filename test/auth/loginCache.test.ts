@@ -12,6 +12,9 @@ function open(life: number, fails: () => boolean = () => false) {
   return { state, keeper: new LoginCache(login, () => state.now) };
 }
 
+/** Until a login that was begun has ended. */
+const settled = async () => new Promise((resolve) => setImmediate(resolve));
+
 it('logs in once for all that ask at once', async () => {
   const { state, keeper } = open(3_600_000);
   const got = await Promise.all(Array.from({ length: 100 }, async () => keeper.get()));
@@ -28,7 +31,28 @@ it.each([
   state.now = until - 1;
   expect((await keeper.get()).token).toBe('token-1');
   state.now = until;
-  expect((await keeper.get()).token).toBe('token-2');
+  expect(keeper.get()).toMatchObject({ token: 'token-1' }); // no one waits for it
+  await settled();
+  expect(keeper.get()).toMatchObject({ token: 'token-2' });
+  expect(state.logins).toBe(2);
+});
+
+it('serves with the login that lives while its renewal fails, and does not hammer', async () => {
+  let away = false;
+  const { state, keeper } = open(3_600_000, () => away);
+  await keeper.get();
+  away = true;
+  for (const seconds of [119, 118, 117, 116, 115, 114]) {
+    state.now = 3_600_000 - seconds * 1_000;
+    expect(keeper.get()).toMatchObject({ token: 'token-1' });
+    expect(keeper.get()).toMatchObject({ token: 'token-1' });
+    await settled();
+  }
+  expect(state.logins).toBe(3); // the first, and two that failed, five seconds apart
+  state.now = 3_600_000;
+  await expect(keeper.get()).rejects.toThrow('away');
+  away = false;
+  expect((await keeper.get()).token).toBe('token-5');
 });
 
 it('replaces a refused login once, whoever reports it', async () => {
