@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { isAlias, isMap, isScalar, LineCounter, parseDocument } from 'yaml';
+import { isAlias, isMap, isScalar, LineCounter, parseDocument, visit } from 'yaml';
 import type { Document } from 'yaml';
 import { isList, rawOf } from '../raw.ts';
 import type { Raw } from '../raw.ts';
@@ -33,7 +33,10 @@ export function readYaml(path: string, name: string): YamlFile | YamlProblem {
       prettyErrors: false,
     });
     const lineAt = (offset: number) => `${name}:${lines.linePos(offset).line}`;
-    const faults = document.errors.map(({ message, pos }) => fault(lineAt(pos[0]), message));
+    const faults = [
+      ...[...document.errors, ...document.warnings].map(({ code, pos }) => misread(lineAt(pos[0]), code)),
+      ...danglingAliases(document).map((offset) => misread(lineAt(offset), 'alias without an anchor')),
+    ];
     if (faults.length > 0) return { faults };
     const content = rawOf(document.toJS({ maxAliasCount: 100 }));
     if (typeof content === 'string' ? content !== '' : isList(content))
@@ -51,6 +54,22 @@ export function givenInCode(config: object, cwd: string): YamlFile {
 
 function fault(place: string, problem: string): Fault {
   return { place, wrong: `cannot be read: ${problem}`, remedy: 'see that the file is there and is YAML' };
+}
+
+/** YAML's own words may quote the value, which may be a secret; its codes never do. */
+function misread(place: string, code: string): Fault {
+  const problem = code.toLowerCase().replaceAll('_', ' ');
+  return { place, wrong: `cannot be read as YAML: ${problem}`, remedy: 'mend it there, or quote the value' };
+}
+
+function danglingAliases(document: Document.Parsed): readonly number[] {
+  const offsets: number[] = [];
+  visit(document, {
+    Alias(_key, alias) {
+      if (alias.resolve(document) === undefined) offsets.push(alias.range?.[0] ?? 0);
+    },
+  });
+  return offsets;
 }
 
 function offsetOf(document: Document.Parsed, keys: readonly string[]): number {

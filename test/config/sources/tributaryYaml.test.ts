@@ -81,13 +81,28 @@ describe('faults in tributary.yaml', () => {
   });
 
   it.each([
-    ['a: [', /^tributary.yaml:1: cannot be read: /],
-    ['port: 1\nport: 2\n', /^tributary.yaml:2: cannot be read: .*unique/],
+    ['a: [', /^tributary.yaml:1: cannot be read as YAML: /],
+    ['port: 1\nport: 2\n', /^tributary.yaml:2: cannot be read as YAML: duplicate key/],
     ['- port\n', /^tributary.yaml: .*not a map/],
     ['just words\n', /^tributary.yaml: .*not a map/],
-    ['a: &a [x, x]\nb: &b [*a, *a]\nc: [*nowhere]\n', /^tributary.yaml:?\d*: cannot be read/],
+    ['a: &a [x, x]\nb: &b [*a, *a]\nc: [*nowhere]\n', /^tributary.yaml:3: cannot be read as YAML: alias/],
   ])('of its form: %j', (text, fault) => {
     expect(inFile(text).faults()).toEqual([expect.stringMatching(fault)]);
+  });
+
+  it.each([
+    '*hunter2',
+    '|hunter2',
+    '>hunter2',
+    '!hunter2',
+    '!hunter2 "x"',
+    '!<hunter2',
+    '"hunter\\2"',
+    '"x" hunter2',
+  ])('name the line of a secret that has to be quoted, never the secret: %s', (written) => {
+    const found = inFile(`port: 1\nnova:\n  token: ${written}\n`).faults();
+    expect(found[0]).toMatch(/^tributary.yaml:3: cannot be read as YAML: [a-z ]+; .*quote the value$/);
+    expect(found.join()).not.toContain('unter');
   });
 
   it('include a secret given twice, and a secret whose file cannot be read, never the secret', () => {
