@@ -15,7 +15,7 @@ import { apolloGateway } from './execution/apolloGateway.ts';
 import { createExecutor } from './execution/executor.ts';
 import { asError } from './errors.ts';
 import { formatError } from './formatError.ts';
-import { readAllowList } from './limits/allowList.ts';
+import { allowListOf } from './limits/allowList.ts';
 import { DocumentLimits } from './limits/documentLimits.ts';
 import { persistedQueries } from './limits/persistedQueries.ts';
 import { RequestLimits } from './limits/request.ts';
@@ -87,7 +87,7 @@ export async function createGateway(
   const schema = buildSchema(guard, settings.names);
   const { limits } = settings;
   const documents = new DocumentLimits(schema, limits);
-  const allowed = limits.allowList === null ? null : readAllowList(limits.allowList);
+  const allowed = limits.allowList === null ? null : allowListOf(limits.allowList);
   const executor = createExecutor(schema);
   const { openSchema } = settings.pages;
   const admit = admission({ limits: new RequestLimits(documents, limits, allowed), openSchema });

@@ -3,6 +3,7 @@ import { Command } from 'commander';
 import { runCloud } from './cli/cloud.ts';
 import { runDoctor } from './cli/doctor.ts';
 import { printSchema } from './cli/schema.ts';
+import { refuse } from './cli/refuse.ts';
 import { runServe } from './cli/run.ts';
 
 const program = new Command('tributary').description(
@@ -18,4 +19,4 @@ program
   .description('Log in, read the catalog, ask each configured service; exit code 1 if anything fails.')
   .action(runDoctor);
 program.command('schema').description('Print the schema.').action(printSchema);
-await program.parseAsync();
+await program.parseAsync().catch(refuse);

@@ -1,4 +1,6 @@
 import { printCloud, startEmbeddedCloud } from '../embedded/cloud.ts';
+import { ConfigError } from '../config/faults.ts';
+import { listening } from './refuse.ts';
 import { onSignal } from './signals.ts';
 
 const defaultPort = 4100;
@@ -7,12 +9,10 @@ const defaultPort = 4100;
 export async function runCloud(): Promise<void> {
   const basePort = Number(process.env['CLOUD_PORT'] ?? defaultPort);
   if (!Number.isInteger(basePort) || basePort < 1 || basePort > 65_500) {
-    process.stderr.write(
-      'CLOUD_PORT must be a port number: it is the first of several that follow each other.\n',
-    );
-    process.exit(2);
+    const wrong = 'is no port number that others can follow';
+    throw new ConfigError([{ place: 'CLOUD_PORT', wrong, remedy: `write for example ${defaultPort}` }]);
   }
-  const cloud = await startEmbeddedCloud({ basePort });
+  const cloud = await listening('CLOUD_PORT', startEmbeddedCloud({ basePort }));
   process.stdout.write(`${printCloud(cloud)}\n`);
   onSignal(async () => cloud.close());
 }

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { anonymous, probe } from '../auth/callers.ts';
-import { ConfigError } from '../config/faults.ts';
 import { readSettings } from '../config/readSettings.ts';
 import type { Settings } from '../config/settings.ts';
 import type { GatewayContext } from '../context.ts';
@@ -9,7 +8,7 @@ import type { ErrorCode } from '../errors.ts';
 import { openScope } from '../scope.ts';
 import type { RequestScope } from '../transport/scope.ts';
 import { Upstreams } from '../upstreams.ts';
-import { home } from '../config/home.ts';
+import { surroundings } from '../config/surroundings.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -23,7 +22,7 @@ export interface Finding {
 
 /** `tributary doctor`: every configured service asked once, with the gateway's own login; nothing is written anywhere. */
 export async function examine(env: Environment, cwd: string): Promise<readonly Finding[]> {
-  const settings = readSettings({ env, cwd, home: home() });
+  const settings = readSettings(surroundings(env, cwd));
   if (settings.embedded) {
     return [
       {
@@ -151,14 +150,8 @@ function reasonOf({ cause }: Error): string {
 }
 
 export async function runDoctor(): Promise<void> {
-  try {
-    const found = await examine(process.env, process.cwd());
-    for (const { check, ok, words } of found)
-      process.stdout.write(`${ok ? 'ok  ' : 'FAIL'} ${check.padEnd(10)} ${words}\n`);
-    process.exitCode = found.every(({ ok }) => ok) ? 0 : 1;
-  } catch (error) {
-    if (!(error instanceof ConfigError)) throw error;
-    process.stderr.write(`${error.message}\n`);
-    process.exitCode = 1;
-  }
+  const found = await examine(process.env, process.cwd());
+  for (const { check, ok, words } of found)
+    process.stdout.write(`${ok ? 'ok  ' : 'FAIL'} ${check.padEnd(10)} ${words}\n`);
+  process.exitCode = found.every(({ ok }) => ok) ? 0 : 1;
 }

@@ -17,7 +17,8 @@ import type { Snapshot } from '../telemetry/metrics.ts';
 import { listenForMetrics, serveMetrics } from '../telemetry/metricsServer.ts';
 import { cutSecrets } from '../transport/envelope.ts';
 import type { Traces } from '../transport/trace.ts';
-import { home } from '../config/home.ts';
+import { surroundings } from '../config/surroundings.ts';
+import { listening } from './refuse.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -46,8 +47,7 @@ export interface Shared {
 
 /** `tributary serve`: the gateway behind its HTTP front and, with nothing configured, the embedded cloud behind the gateway. */
 export async function serve(env: Environment, cwd: string, shared: Shared | null = null): Promise<Serving> {
-  const surroundings = { env, cwd, home: home() };
-  const { settings, cloud } = await settle(surroundings, shared?.embedded ?? null);
+  const { settings, cloud } = await settle(surroundings(env, cwd), shared?.embedded ?? null);
   const log = openLog(settings.telemetry);
   const reports = [reportsTo(log, settings.telemetry)];
   const traces = await startTraces(settings.telemetry, log);
@@ -61,7 +61,10 @@ export async function serve(env: Environment, cwd: string, shared: Shared | null
     backlog,
     shared,
   });
-  const url = await front.app.listen({ host: settings.host, port: settings.port });
+  const url = await listening(
+    'HOST and PORT',
+    front.app.listen({ host: settings.host, port: settings.port }),
+  );
   return {
     url,
     settings,
@@ -120,7 +123,7 @@ async function startMetrics(
     serveMetrics(front.app, metrics);
     return { url: null, snapshot: own.snapshot, stop: async () => undefined };
   }
-  const { url, close } = await listenForMetrics(metrics, metricsAddress);
+  const { url, close } = await listening('METRICS_ADDRESS', listenForMetrics(metrics, metricsAddress));
   return { url, snapshot: own.snapshot, stop: close };
 }
 

@@ -1,3 +1,4 @@
+import type { Manifest } from './kinds/manifest.ts';
 import type { Secret } from './secret.ts';
 import type { KarborSettings, KeystoneSettings, ServiceSettings, TncoSettings } from './upstreamSettings.ts';
 
@@ -58,8 +59,8 @@ export interface LimitSettings {
   /** Requests a minute and caller; null: no limit. */
   readonly ratePerMinute: number | null;
   readonly persistedQueries: number;
-  /** Path of a manifest of the only documents served; null: all are. */
-  readonly allowList: string | null;
+  /** The only documents served; null: all are. */
+  readonly allowList: Manifest | null;
 }
 
 export interface PageSettings {

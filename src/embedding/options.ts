@@ -1,5 +1,5 @@
-import { home } from '../config/home.ts';
 import type { Surroundings } from '../config/openSources.ts';
+import { surroundings } from '../config/surroundings.ts';
 import type { Config } from '../generated/config.ts';
 import type { Reports } from '../reports.ts';
 
@@ -17,7 +17,7 @@ export interface Options {
 
 /** Where the settings of `options` are read from. */
 export function surroundingsOf({ config, env, cwd = process.cwd() }: Options): Surroundings {
-  const place = { env: env ?? { NODE_ENV: 'production' }, cwd, home: home() };
+  const place = surroundings(env ?? { NODE_ENV: 'production' }, cwd);
   return config === undefined && env !== undefined ? place : { ...place, config: config ?? {} };
 }
 

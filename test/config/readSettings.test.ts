@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { faults, read } from './support.ts';
+import { faults, openPlace, read } from './support.ts';
 
 const keystone = { OS_AUTH_URL: 'http://127.0.0.1:5000' };
 const password = { OS_USERNAME: 'u', OS_USER_DOMAIN_NAME: 'Default', OS_PASSWORD: 'p' };
@@ -225,6 +225,12 @@ describe('what all upstreams have', () => {
     expect(read({ ...keystone, ...proxies, NO_PROXY: '*' }).nova?.proxy).toBeNull();
     expect(faults({ https_proxy: 'socks5://proxy' })).toEqual([expect.stringMatching(/^https_proxy: /)]);
   });
+
+  it('are refused where their login cannot be sent', () => {
+    expect(faults({ ...keystone, HTTP_PROXY: 'http://user:hunter%zz@proxy:3128' })).toEqual([
+      expect.stringMatching(/^HTTP_PROXY: the value is not the http:/),
+    ]);
+  });
 });
 
 it('lists every fault at once, each with its place and remedy', () => {
@@ -257,4 +263,21 @@ it('can be printed without giving a secret away', () => {
   });
   expect(JSON.stringify(settings)).not.toContain('hunter2');
   expect(settings.redisUrl?.read()).toBe('redis://:hunter2@r');
+});
+
+describe('the allow-list', () => {
+  it.each(['no JSON', '{}', '[]', '{"operations":[]}', '{"operations":[{"id":"a"}]}', '{"a":1}'])(
+    'is refused where it is no manifest of documents: %s',
+    (text) => {
+      const place = openPlace({ 'list.json': text });
+      expect(place.faults({ ALLOW_LIST: 'list.json' })).toEqual([
+        'ALLOW_LIST: "list.json" is not the path of a manifest of documents; write for example ./manifest.json',
+      ]);
+    },
+  );
+
+  it('is an object of texts by id, too', () => {
+    const place = openPlace({ 'list.json': '{"Q":"{ __typename }"}' });
+    expect(place.read({ ALLOW_LIST: 'list.json' }).limits.allowList?.get('Q')).toBe('{ __typename }');
+  });
 });

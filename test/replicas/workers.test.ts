@@ -84,7 +84,7 @@ it('says why and ends when the port is taken', async () => {
   const first = await startGateway({ TRIBUTARY_EMBEDDED: '1' });
   const port = new URL(first.url).port;
   await expect(startGateway({ TRIBUTARY_EMBEDDED: '1', WORKERS: '2', PORT: port })).rejects.toThrow(
-    /ended with 1[^]*EADDRINUSE/,
+    /ended with 2[^]*EADDRINUSE/,
   );
   first.signal('SIGTERM');
   expect(await first.ended).toBe(0);

@@ -4,7 +4,7 @@ import { readSettings } from '../../config/readSettings.ts';
 import type { Settings } from '../../config/settings.ts';
 import { root } from '../../root.ts';
 import { openLog } from '../../telemetry/log.ts';
-import { home } from '../../config/home.ts';
+import { surroundings } from '../../config/surroundings.ts';
 import { onSignal } from '../signals.ts';
 import { Pool } from './pool.ts';
 
@@ -42,7 +42,7 @@ export async function runPrimary(settings: Settings, count: number): Promise<str
 /** Workers read the settings anew: with a fault in them all would fail to start. */
 function isSound(log: ReturnType<typeof openLog>): boolean {
   try {
-    readSettings({ env: process.env, cwd: process.cwd(), home: home() });
+    readSettings(surroundings());
     return true;
   } catch (error) {
     log.error({ fault: String(error) }, 'workers not renewed');

@@ -1,3 +1,4 @@
+import { refuse } from '../refuse.ts';
 import { serve } from '../serve.ts';
 import type { Serving } from '../serve.ts';
 import { onSignal, survive } from '../signals.ts';
@@ -22,7 +23,7 @@ class Worker {
   heed(message: ToWorker): void {
     switch (message.kind) {
       case 'serve':
-        void this.#serve(message.embedded);
+        void this.#serve(message.embedded).catch(refuse);
         break;
       case 'drain':
         void this.#serving?.drain().then(() => this.#end());

@@ -1,4 +1,4 @@
-import { filePath } from '../kinds/files.ts';
+import { manifest } from '../kinds/manifest.ts';
 import { count } from '../kinds/words.ts';
 import { duration, size } from '../kinds/measures.ts';
 import type { Reader } from '../declaration.ts';
@@ -25,7 +25,7 @@ export const limits = (from: Reader): LimitSettings => ({
   allowList: from.find({
     path: 'limits.allow_list',
     env: 'ALLOW_LIST',
-    kind: filePath,
+    kind: manifest,
     orElse: 'every document is served',
     about: 'Path of a manifest of the only documents that are served.',
   }),

@@ -20,8 +20,19 @@ export const proxyUrl: Kind<Secret> = word(
     example: 'http://proxy.example.org:3128',
     schema: { type: 'string', pattern: '^https?://.+$' },
   },
-  (raw) => (/^https?:\/\/[^\s]+$/i.test(raw) && URL.canParse(raw) ? givenSecret(raw) : undefined),
+  (raw) => (/^https?:\/\/[^\s]+$/i.test(raw) && isDecodable(raw) ? givenSecret(raw) : undefined),
 );
+
+/** Whether user and password, if there are any, can be sent: a % in them has to be written as %25. */
+function isDecodable(address: string): boolean {
+  try {
+    const { username, password } = new URL(address);
+    decodeURIComponent(username + password);
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 /** `host:port`. */
 export const socketAddress: Kind<{ host: string; port: number }> = word(

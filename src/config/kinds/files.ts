@@ -4,12 +4,6 @@ import { fileSecret, givenSecret } from '../secret.ts';
 import type { Kind } from '../declaration.ts';
 import type { Secret } from '../secret.ts';
 
-/** The path of a file that is there. */
-export const filePath: Kind<string> = word(
-  { expects: 'the path of a readable file', example: './file', schema: { type: 'string', minLength: 1 } },
-  (raw, { resolve }) => (readable(resolve(raw)) === null ? undefined : resolve(raw)),
-);
-
 /** The text of a PEM file. */
 export const pem: Kind<string> = word(
   {
