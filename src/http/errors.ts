@@ -22,6 +22,17 @@ export function answerErrors(report: Reports['failure']) {
   };
 }
 
+/** What no one answers to: a path that is not there, or a method that `/graphql` does not take. */
+export function answerUnknown({ id, method, url }: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const isGraphql = /^\/graphql(?:\?|$)/.test(url);
+  if (isGraphql) void reply.header('allow', 'GET, HEAD, POST, OPTIONS');
+  const message = isGraphql
+    ? `GraphQL is not asked by ${method}: use POST, or GET for queries.`
+    : 'Nothing is here: GraphQL is at /graphql.';
+  const extensions = { code: 'BAD_REQUEST', requestId: id };
+  return reply.code(isGraphql ? 405 : 404).send({ errors: [{ message, extensions }] });
+}
+
 function refusalOf(error: FastifyError | RequestError, { headers, routeOptions }: FastifyRequest): Refusal {
   if (error instanceof RequestError) {
     return { status: statuses[error.code] ?? 400, code: error.code, message: error.message };

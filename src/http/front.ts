@@ -6,7 +6,7 @@ import type { Settings } from '../config/settings.ts';
 import { graphqlErrorOf } from '../formatError.ts';
 import type { Gateway } from '../gateway.ts';
 import { graphqlHandler } from './graphqlHandler.ts';
-import { answerErrors, withRequestId } from './errors.ts';
+import { answerErrors, answerUnknown, withRequestId } from './errors.ts';
 import type { RawJson } from '../json/rawJson.ts';
 import { queryTextFault } from '../limits/queryText.ts';
 import { limitRate } from '../limits/rate.ts';
@@ -45,6 +45,7 @@ export function createHttpFront(gateway: Gateway, settings: Settings): HttpFront
     forceCloseConnections: 'idle',
   });
   app.setErrorHandler(answerErrors((id, error) => gateway.reports.failure(id, error)));
+  app.setNotFoundHandler(answerUnknown);
   app.addHook('onRequest', (request, reply, done) => {
     void reply.header('x-openstack-request-id', request.id).header('x-content-type-options', 'nosniff');
     done();
@@ -80,6 +81,10 @@ interface Serving {
 
 async function serveGraphql(app: FastifyInstance, gateway: Gateway, { settings, open }: Serving) {
   const spans = traceRequests(app, gateway.traces);
+  app.addHook('onRequest', (_request, reply, done) => {
+    void reply.header('cache-control', 'no-store'); // the answer is this caller's, also to a GET
+    done();
+  });
   const { ratePerMinute, queryBytes } = settings.limits;
   if (ratePerMinute !== null) {
     const callerOf = (request: FastifyRequest) => gateway.callerKey(tokenFrom(request)) ?? request.ip;

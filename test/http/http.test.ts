@@ -124,6 +124,34 @@ describe('TRUST_PROXY', () => {
   });
 });
 
+describe('/graphql', () => {
+  it('keeps its answers out of all caches, past Apollo Server and through it', async () => {
+    const { gateway } = await stage();
+    const headers = { 'content-type': 'application/json' };
+    const body = JSON.stringify({ query: providers('a') });
+    const url = `${gateway.url}/graphql`;
+    const get = `${url}?${new URLSearchParams({ query: providers('a') }).toString()}`;
+    const answers = [await fetch(get, { headers }), await fetch(url, { method: 'POST', headers })];
+    for (let time = 0; time < 4; time++) answers.push(await fetch(url, { method: 'POST', headers, body }));
+    expect(answers.map(({ status }) => status)).toEqual([200, 400, 200, 200, 200, 200]);
+    for (const answer of answers) expect(answer.headers.get('cache-control')).toBe('no-store');
+  });
+
+  it('tells in the one shape of errors what it does not take, and what is nowhere', async () => {
+    const { gateway } = await stage();
+    const error = {
+      message: expect.any(String) as string,
+      extensions: { code: 'BAD_REQUEST', requestId: expect.stringMatching(/^req-/) as string },
+    };
+    const put = await fetch(`${gateway.url}/graphql?x`, { method: 'PUT' });
+    expect([put.status, put.headers.get('allow')]).toEqual([405, 'GET, HEAD, POST, OPTIONS']);
+    expect(await put.json()).toEqual({ errors: [error] });
+    const nowhere = await fetch(`${gateway.url}/graphqlx`);
+    expect([nowhere.status, nowhere.headers.get('allow')]).toEqual([404, null]);
+    expect(await nowhere.json()).toEqual({ errors: [error] });
+  });
+});
+
 describe('persisted queries', () => {
   const byHash = (text: string, more = {}) => ({
     ...more,
