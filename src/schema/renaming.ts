@@ -1,4 +1,4 @@
-import { Kind, isTypeDefinitionNode, visit } from 'graphql';
+import { Kind, isTypeDefinitionNode, specifiedScalarTypes, visit } from 'graphql';
 import type {
   DocumentNode,
   FieldDefinitionNode,
@@ -11,8 +11,6 @@ import type { Fault } from '../config/faults.ts';
 
 /** New names of types (`Node`) and root fields (`Query.node`), by the names that they have in schema/*.graphql. */
 export type Names = Readonly<Record<string, string>>;
-
-const fixed: ReadonlySet<string> = new Set(['Query', 'Mutation']);
 
 /** The document with new names in it; what cannot be renamed is a ConfigError. */
 export function renameIn(document: DocumentNode, names: Names): DocumentNode {
@@ -50,15 +48,31 @@ function withName<T extends { readonly name: NameNode }>(node: T, value: string 
   return value === undefined ? undefined : { ...node, name: { ...node.name, value } };
 }
 
+/** Names that are there besides those of schema/*.graphql: GraphQL's own, and those of a subgraph. */
+const reserved = [
+  ...specifiedScalarTypes.map(({ name }) => name),
+  ...[
+    'Query',
+    'Mutation',
+    'Subscription',
+    '_Any',
+    '_Entity',
+    '_Service',
+    'Query._entities',
+    'Query._service',
+  ],
+];
+
 function check(document: DocumentNode, names: Names): void {
   const known = namesIn(document);
+  const taken = new Set([...known, ...reserved]);
   const faults = Object.entries(names).flatMap(([from, to]): Fault[] => {
-    if (!known.has(from) || fixed.has(from)) return [fault(`${from} is nothing that can be renamed`)];
+    if (!known.has(from) || reserved.includes(from)) return [fault(`${from} is nothing that can be renamed`)];
     const prefix = from.startsWith('Query.') ? 'Query.' : '';
     const alike = Object.entries(names).filter(
       ([other, name]) => name === to && other.startsWith('Query.') === (prefix !== ''),
     );
-    return known.has(prefix + to) || alike.length > 1 ? [fault(`${prefix}${to} would be there twice`)] : [];
+    return taken.has(prefix + to) || alike.length > 1 ? [fault(`${prefix}${to} would be there twice`)] : [];
   });
   if (faults.length > 0) throw new ConfigError(faults);
 }

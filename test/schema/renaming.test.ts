@@ -37,6 +37,13 @@ it.each([
   [{ Node: 'Process' }, 'Process would be there twice'],
   [{ 'Query.node': 'nodes' }, 'Query.nodes would be there twice'],
   [{ Node: 'X', Process: 'X' }, 'X would be there twice'],
+  [{ Mutation: 'X' }, 'Mutation is nothing that can be renamed'],
+  [{ Node: 'Query' }, 'Query would be there twice'],
+  [{ Node: 'Mutation' }, 'Mutation would be there twice'],
+  [{ Node: 'String' }, 'String would be there twice'],
+  [{ Node: 'Int' }, 'Int would be there twice'],
+  [{ Node: '_Any' }, '_Any would be there twice'],
+  [{ 'Query.node': '_service' }, 'Query._service would be there twice'],
 ])('refuses %j in words', (wrong, message) => {
   expect(() => sdl(null, wrong)).toThrow(message);
 });
