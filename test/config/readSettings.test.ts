@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { faults, openPlace, read } from './support.ts';
+import type { Env } from './support.ts';
 
 const keystone = { OS_AUTH_URL: 'http://127.0.0.1:5000' };
 const password = { OS_USERNAME: 'u', OS_USER_DOMAIN_NAME: 'Default', OS_PASSWORD: 'p' };
@@ -280,4 +281,30 @@ describe('the allow-list', () => {
     const place = openPlace({ 'list.json': '{"Q":"{ __typename }"}' });
     expect(place.read({ ALLOW_LIST: 'list.json' }).limits.allowList?.get('Q')).toBe('{ __typename }');
   });
+});
+
+describe('a list', () => {
+  it.each<Env>([{ OS_INTERFACE: ',' }, { OS_INTERFACE: ' ' }, { TNCO_ROLES: ',' }, { TRUST_PROXY: ',' }])(
+    'is refused when nothing is in it: %j',
+    (env) => {
+      const [name] = Object.keys(env);
+      const tnco = { TNCO_URL: 'http://127.0.0.1:9' };
+      expect(faults({ ...keystone, ...tnco, ...env })).toEqual([
+        expect.stringMatching(new RegExp(`^${name}: "[, ]" is not a list of `)),
+      ]);
+    },
+  );
+
+  it('is refused in a file, too', () => {
+    const place = openPlace({ 'tributary.yaml': 'keystone:\n  interface: []\n' });
+    expect(place.faults(keystone)).toEqual([
+      expect.stringMatching(/^tributary.yaml:2 keystone.interface: "\[\]" is not a list of /),
+    ]);
+  });
+});
+
+it('does not advise to leave certificates unchecked', () => {
+  expect(faults({ ...keystone, OS_INSECURE: 'flase' })).toEqual([
+    'OS_INSECURE: "flase" is not yes or no; write for example no',
+  ]);
 });

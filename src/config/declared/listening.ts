@@ -22,14 +22,14 @@ export const listening = (from: Reader) => ({
     about: 'Port to listen on; 0 takes any that is free.',
     shared: true,
   }),
-  proxies: from.get({
-    path: 'trust_proxy',
-    env: 'TRUST_PROXY',
-    kind: listOf(network),
-    or: '',
-    orElse: 'none',
-    about: 'Proxies whose `X-Forwarded-*` headers are believed.',
-  }),
+  proxies:
+    from.find({
+      path: 'trust_proxy',
+      env: 'TRUST_PROXY',
+      kind: listOf(network),
+      orElse: 'none',
+      about: 'Proxies whose `X-Forwarded-*` headers are believed.',
+    }) ?? [],
   compressFrom: from.get({
     path: 'compress_from',
     env: 'COMPRESS_FROM',

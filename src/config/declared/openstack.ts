@@ -91,7 +91,7 @@ export const insecure = {
   path: 'keystone.insecure',
   env: 'OS_INSECURE',
   cloud: ['insecure'],
-  kind: flag,
+  kind: { ...flag, example: 'no' }, // the remedy for a slip must not turn the check off
   orElse: 'no',
   about: 'The opposite of `OS_VERIFY`, which is stronger.',
   real: true,

@@ -67,14 +67,14 @@ export function countOrCores(maximum: number): Kind<number> {
   );
 }
 
-/** Several of a kind: a YAML list, or one text with commas. */
+/** One or more of a kind: a YAML list, or one text with commas. */
 export function listOf<T>(item: Kind<T>): Kind<readonly T[]> {
   const parse = (found: Found) => {
     const items = elements(found.raw)?.map((raw) => item.parse({ ...found, raw }));
     const values = items?.filter((value) => value !== undefined);
-    return values?.length === items?.length ? values : undefined;
+    return values?.length && values.length === items?.length ? values : undefined;
   };
-  const schema = { anyOf: [{ type: 'array', items: item.schema }, { type: 'string' }] };
+  const schema = { anyOf: [{ type: 'array', items: item.schema, minItems: 1 }, { type: 'string' }] };
   return { expects: `a list of ${item.expects}`, example: item.example, schema, parse };
 }
 
