@@ -79,7 +79,7 @@ export async function serve(env: Environment, cwd: string, shared: Shared | null
       await Promise.race([front.drain(), wait(front.app.server.keepAliveTimeout, null, { ref: false })]);
     },
     async stop() {
-      await front.stop(settings.telemetry.shutdownGrace);
+      await front.stop(settings.shutdownGrace);
       await gateway.stop();
       await traces?.close();
       await metrics.stop();

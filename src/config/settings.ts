@@ -27,6 +27,8 @@ export interface Settings {
   /** Bytes from which on answers are compressed for clients that accept it; 0: none is. */
   readonly compressFrom: number;
   readonly redisUrl: Secret | null;
+  /** Milliseconds that running requests may take once the gateway is told to stop. */
+  readonly shutdownGrace: number;
   /** Milliseconds that objects which change no more are kept for the caller who read them; 0: not at all. */
   readonly keepFinal: number;
 }
@@ -80,7 +82,6 @@ export interface TelemetrySettings {
   readonly metricsAddress: { readonly host: string; readonly port: number } | null;
   /** Null: no traces are made. */
   readonly traces: TraceSettings | null;
-  readonly shutdownGrace: number;
 }
 
 export interface TraceSettings {

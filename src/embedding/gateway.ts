@@ -27,7 +27,7 @@ export async function createGateway(options: Options = {}): Promise<TributaryGat
     handler: (request, response) => front.app.routing(request, response),
     plugin: async (scope) => hand(scope, front.app),
     async close() {
-      await front.stop(started.settings.telemetry.shutdownGrace);
+      await front.stop(started.settings.shutdownGrace);
       await subgraph.close();
     },
   };

@@ -108,7 +108,7 @@ describe('the manifests among themselves', () => {
 
   it('let the gateway finish what it has begun before the pod is killed', () => {
     const wait = Number(at(container, 'lifecycle.preStop.exec.command.1'));
-    const { shutdownGrace } = readSettings({ env: {}, cwd: tmpdir(), home: tmpdir() }).telemetry;
+    const { shutdownGrace } = readSettings({ env: {}, cwd: tmpdir(), home: tmpdir() });
     const period = Number(at(deployment, 'spec.template.spec.terminationGracePeriodSeconds'));
     expect(wait).toBeGreaterThan(0);
     expect(period).toBeGreaterThan(wait + shutdownGrace / 1000);

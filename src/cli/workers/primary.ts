@@ -30,7 +30,7 @@ export async function runPrimary(settings: Settings, count: number): Promise<str
   }
   onSignal(
     async () => {
-      const well = await pool.stop(settings.telemetry.shutdownGrace + closing);
+      const well = await pool.stop(settings.shutdownGrace + closing);
       await cloud?.close();
       if (!well) throw new Error('a worker had to be ended');
     },

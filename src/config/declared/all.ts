@@ -17,7 +17,7 @@ export type Stage = Pick<Settings, 'production' | 'embedded'>;
 
 /** All settings, each declared where it is read. */
 export function readAll(from: Reader, stage: Stage): Settings {
-  const { proxies, compressFrom, redisUrl, keepFinal, shutdownGrace, ...address } = listening(from);
+  const address = listening(from);
   const who = callers(from);
   const written = writes(from);
   const services = upstreams(from);
@@ -31,11 +31,7 @@ export function readAll(from: Reader, stage: Stage): Settings {
     names: names(from),
     limits: limits(from),
     pages: pages(from, stage.production),
-    telemetry: { ...telemetry(from), shutdownGrace },
-    proxies,
-    compressFrom,
-    redisUrl,
-    keepFinal,
+    telemetry: telemetry(from),
   };
 }
 
