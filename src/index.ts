@@ -11,6 +11,7 @@ export { errorCodes } from './errors.ts';
 export type { ErrorCode, UpstreamName } from './errors.ts';
 export type { GatewayContext } from './context.ts';
 export type { Reports, RequestLine } from './reports.ts';
+export type { StoreState } from './store/store.ts';
 export type { CallOutcome } from './transport/scope.ts';
 export type { AuditLine } from './writes.ts';
 export { startEmbeddedCloud } from './embedded/cloud.ts';

@@ -28,5 +28,6 @@ export function reportsOf({ reports = {} }: Options): Reports {
     call: (outcome, requestId) => reports.call?.(outcome, requestId),
     failure: (requestId, error) => reports.failure?.(requestId, error),
     request: (line) => reports.request?.(line),
+    store: (state) => reports.store?.(state),
   };
 }

@@ -5,7 +5,7 @@ import Fastify from 'fastify';
 import { graphql, parse } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { ConfigError, createGateway, createSubgraph, startEmbeddedCloud } from '../../src/index.ts';
-import type { EmbeddedCloud, Options, TributaryGateway } from '../../src/index.ts';
+import type { EmbeddedCloud, Options, StoreState, TributaryGateway } from '../../src/index.ts';
 
 const query = '{ node(id: "metal-01") { introspection { state } } }';
 const answer = { data: { node: { introspection: { state: 'FINISHED' } } } };
@@ -92,6 +92,15 @@ describe('the subgraph in this process', () => {
     expect(message).not.toContain('hunter2');
     expect(extensions).toEqual({ code: 'INTERNAL_SERVER_ERROR' });
     expect(failures).toEqual([cause]);
+  });
+
+  it('reports that the store which replicas share is away', async () => {
+    let store: (state: StoreState) => void = () => undefined;
+    const told = new Promise<StoreState>((resolve) => (store = resolve));
+    const env = { ...options.env, REDIS_URL: 'redis://127.0.0.1:1' };
+    const subgraph = await createSubgraph({ env, reports: { store } });
+    onTestFinished(() => subgraph.close());
+    expect(await told).toMatchObject({ shared: false });
   });
 
   it('gives up when the one who asks is gone', async () => {
