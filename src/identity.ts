@@ -19,7 +19,7 @@ export interface Identity {
 }
 
 export function openIdentity(settings: KeystoneSettings, upstream: Upstream, watch: Watch): Identity {
-  const access = fixedAccess(ticketFor(versioned(settings.url), {}));
+  const access = fixedAccess(ticketFor(settings.url, {}));
   const client = new KeystoneClient(
     new Transport(upstream, access, sharedScope(`req-${randomUUID()}`, watch)),
   );
@@ -29,10 +29,4 @@ export function openIdentity(settings: KeystoneSettings, upstream: Upstream, wat
     callers: new Callers(async (token) => client.validate(token)),
     own: credentials === null ? null : new LoginCache(async () => client.login(credentials)),
   };
-}
-
-/** `OS_AUTH_URL` normally ends in `/v3`; it is appended where it is missing. */
-function versioned(url: string): string {
-  const base = url.replace(/\/+$/, '');
-  return /\/v3$/.test(base) ? base : `${base.replace(/\/v2\.0$/, '')}/v3`;
 }

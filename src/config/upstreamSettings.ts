@@ -59,6 +59,7 @@ export type KeystoneScope =
   | { readonly kind: 'unscoped' };
 
 export interface KeystoneSettings extends UpstreamSettings {
+  /** With `/v3` at its end. */
   readonly url: string;
   /** The gateway's own login; null when only callers' tokens are used. */
   readonly credentials: KeystoneCredentials | null;
