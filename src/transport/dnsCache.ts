@@ -1,6 +1,7 @@
 import { lookup } from 'node:dns';
 import type { LookupAddress, LookupOptions } from 'node:dns';
 import type { LookupFunction } from 'node:net';
+import { LRUCache } from 'lru-cache';
 
 /** Node keeps no addresses: each new connection asks the resolver, and each write makes a new connection. */
 export interface DnsCache {
@@ -9,28 +10,21 @@ export interface DnsCache {
   forget(): void;
 }
 
-interface Kept {
-  readonly until: number;
-  readonly found: Promise<readonly LookupAddress[]>;
-}
-
 type Ask = (name: string, options: LookupOptions) => Promise<readonly LookupAddress[]>;
 
-const kept = 10_000;
-const maxNames = 100;
+const kept = { ttl: 10_000, ttlResolution: 0, max: 100 };
 
 /** Addresses by name, kept for ten seconds; failures are not kept. */
 export function openDnsCache(ask: Ask = askSystem, now: () => number = () => performance.now()): DnsCache {
-  const names = new Map<string, Kept>();
+  const names = new LRUCache<string, Promise<readonly LookupAddress[]>>({ ...kept, perf: { now } });
   const addressesOf = async (name: string, { family = 0, hints = 0 }: LookupOptions) => {
     const key = `${name} ${family} ${hints}`;
     const known = names.get(key);
-    if (known !== undefined && known.until > now()) return known.found;
-    if (names.size >= maxNames) names.clear();
+    if (known !== undefined) return known;
     const found = ask(name, { family, hints });
-    names.set(key, { until: now() + kept, found });
+    names.set(key, found);
     found.catch(() => {
-      if (names.get(key)?.found === found) names.delete(key);
+      if (names.peek(key) === found) names.delete(key);
     });
     return found;
   };

@@ -6,7 +6,7 @@ const two = [...one, { address: '2001:db8::1', family: 6 }];
 
 function open(answers: readonly (typeof one | Error)[]) {
   const asked: string[] = [];
-  let time = 0;
+  let time = 1;
   const names = openDnsCache(
     async (name) => {
       const answer = answers[asked.push(name) - 1] ?? one;
@@ -25,12 +25,21 @@ function open(answers: readonly (typeof one | Error)[]) {
 it('asks once in ten seconds for each name, also for those who ask at the same moment', async () => {
   const { asked, find, pass } = open([]);
   await Promise.all([find('a'), find('a'), find('b')]);
-  pass(9_999);
+  pass(10_000);
   expect(await find('a')).toEqual({ address: '192.0.2.1', family: 4 });
   expect(asked).toEqual(['a', 'b']);
   pass(1);
   await find('a');
   expect(asked).toEqual(['a', 'b', 'a']);
+});
+
+it('forgets of too many names the one used least lately', async () => {
+  const { asked, find } = open([]);
+  for (let n = 0; n <= 100; n++) await find(`name-${n}`);
+  await find('name-1');
+  expect(asked).toHaveLength(101);
+  await find('name-0');
+  expect(asked).toHaveLength(102);
 });
 
 it('gives one address, or all where all are asked for', async () => {
