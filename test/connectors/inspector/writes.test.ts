@@ -176,7 +176,7 @@ describe('an answer that is lost', () => {
         const state = sent === abort ? 'waiting' : 'finished';
         return method === 'GET' ? { json: introspectionRow(nodeId, { state }) } : answer;
       });
-      const timeout = answer === silence ? '200ms' : '10s';
+      const timeout = answer === silence ? '500ms' : '10s';
       const { run, audit } = await openGateway({ INSPECTOR_URL: upstream.url, INSPECTOR_TIMEOUT: timeout });
       const { data, errors } = await run(sent);
       expect(errors).toEqual([]);
