@@ -103,6 +103,18 @@ describe('the subgraph in this process', () => {
     expect(await told).toMatchObject({ shared: false });
   });
 
+  it.each([
+    ['query ($id: ID!) { node(id: $id) { id } }', {}, 'Variable "$id" of required type'],
+    ['query ($n: Int!) { nodes(first: $n) { nodes { id } } }', { n: 'x' }, 'Variable "$n" got invalid value'],
+  ])("tells Yoga's client which variable is wrong in %s", async (source, variableValues, words) => {
+    const subgraph = await createSubgraph(options);
+    onTestFinished(() => subgraph.close());
+    const { errors = [] } = await graphql({ schema: subgraph.schema, source, variableValues });
+    const [masked] = errors.map((error) => subgraph.maskError(error));
+    expect(masked?.message).toContain(words);
+    expect(masked?.extensions).toEqual({ code: 'BAD_USER_INPUT' });
+  });
+
   it('gives up when the one who asks is gone', async () => {
     const subgraph = await createSubgraph(options);
     onTestFinished(() => subgraph.close());
