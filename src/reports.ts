@@ -1,3 +1,4 @@
+import { asError } from './errors.ts';
 import type { CallOutcome } from './transport/scope.ts';
 import type { StoreState } from './store/store.ts';
 import type { AuditLine } from './writes.ts';
@@ -41,4 +42,23 @@ export function toAll(all: readonly Reports[]): Reports {
     request: (line) => all.forEach((one) => one.request?.(line)),
     store: (state) => all.forEach((one) => one.store?.(state)),
   };
+}
+
+/** Those of someone else's: where one throws, the process is warned, and what was being told of goes on as it was. */
+export function guarded(reports: Reports): Reports {
+  return {
+    audit: (line) => attempt(() => reports.audit(line)),
+    call: (outcome, requestId) => attempt(() => reports.call(outcome, requestId)),
+    failure: (requestId, error) => attempt(() => reports.failure(requestId, error)),
+    request: (line) => attempt(() => reports.request?.(line)),
+    store: (state) => attempt(() => reports.store?.(state)),
+  };
+}
+
+function attempt(tell: () => void): void {
+  try {
+    tell();
+  } catch (error) {
+    process.emitWarning(asError(error));
+  }
 }

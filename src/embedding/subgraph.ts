@@ -4,6 +4,7 @@ import type { GatewayContext } from '../context.ts';
 import { formatError, graphqlErrorOf } from '../formatError.ts';
 import { createGateway } from '../gateway.ts';
 import type { Gateway } from '../gateway.ts';
+import { guarded } from '../reports.ts';
 import type { Reports } from '../reports.ts';
 import { sdl } from '../schema/build.ts';
 import { settle } from '../settled.ts';
@@ -59,7 +60,7 @@ export interface Started extends Settled {
 /** Reads the settings and opens what they ask for; leaves nothing open where that fails. */
 export async function start(options: Options): Promise<Started> {
   const { settings, cloud } = await settle(surroundingsOf(options));
-  const reports = reportsOf(options);
+  const reports = guarded(reportsOf(options));
   try {
     return { settings, cloud, reports, gateway: await createGateway(settings, reports) };
   } catch (error) {

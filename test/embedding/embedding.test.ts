@@ -103,6 +103,26 @@ describe('the subgraph in this process', () => {
     expect(await told).toMatchObject({ shared: false });
   });
 
+  it('answers as ever, a write above all, where a report throws, and warns the process', async () => {
+    const warned: Error[] = [];
+    const hear = (warning: Error) => warned.push(warning);
+    process.on('warning', hear);
+    onTestFinished(() => void process.off('warning', hear));
+    const thrower = () => {
+      throw new Error('the disk of the log is full');
+    };
+    const reports = { audit: thrower, call: thrower, failure: thrower, request: thrower };
+    const subgraph = await createSubgraph({ ...options, reports });
+    onTestFinished(() => subgraph.close());
+    const start = 'mutation { startIntrospection(input: { nodeId: "metal-05" }) { userErrors { code } } }';
+    expect(await subgraph.execute({ query: start })).toEqual({
+      data: { startIntrospection: { userErrors: [] } },
+    });
+    const { errors } = await subgraph.execute({ query: '{ nodes(after: "x") { nodes { id } } }' });
+    expect(errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT' } }]);
+    expect(new Set(warned.map(({ message }) => message))).toEqual(new Set(['the disk of the log is full']));
+  });
+
   it.each([
     ['query ($id: ID!) { node(id: $id) { id } }', {}, 'Variable "$id" of required type'],
     ['query ($n: Int!) { nodes(first: $n) { nodes { id } } }', { n: 'x' }, 'Variable "$n" got invalid value'],
