@@ -116,8 +116,11 @@ async function execute(gateway: Gateway, operation: Operation, deadline: number)
     if (body.kind !== 'single') throw new Error('an incremental answer to an operation without @defer');
     return body.singleResult;
   } catch (error) {
-    const outer = graphqlErrorOf(error, incoming.requestId);
-    return { errors: [formatError(formattedOf(outer), outer)] };
+    // Apollo Server, which tells of all other failures, was not asked, or failed itself.
+    const { requestId } = incoming;
+    gateway.reports.failure(requestId, error);
+    const { message, extensions } = formattedOf(error);
+    return { errors: [formatError({ message, extensions: { ...extensions, requestId } }, error)] };
   } finally {
     done();
   }

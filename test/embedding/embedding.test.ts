@@ -165,15 +165,20 @@ describe('callers with tokens of their own', () => {
   });
 
   it('are refused with a token that is no good', async () => {
-    const subgraph = await createSubgraph({ env: { ...cloud.env, CALLERS: 'keystone' } });
+    const told: unknown[] = [];
+    const subgraph = await createSubgraph({
+      env: { ...cloud.env, CALLERS: 'keystone' },
+      reports: { failure: (requestId, error) => told.push({ requestId, error }) },
+    });
     onTestFinished(() => subgraph.close());
     const headers = { 'X-Auth-Token': 'wrong' };
     const refused = { extensions: { code: 'UNAUTHENTICATED' } };
     await expect(subgraph.context({ headers })).rejects.toMatchObject(refused);
     await expect(subgraph.context({ headers: new Headers(headers) })).rejects.toMatchObject(refused);
-    expect((await subgraph.execute({ query, headers })).errors).toMatchObject([
-      { extensions: { code: 'UNAUTHENTICATED' } },
-    ]);
+    const { errors } = await subgraph.execute({ query, headers });
+    expect(errors).toMatchObject([{ extensions: { code: 'UNAUTHENTICATED' } }]);
+    const requestId = errors?.[0]?.extensions?.['requestId'];
+    expect(told).toMatchObject([{ requestId, error: { code: 'UNAUTHENTICATED' } }]);
   });
 });
 
