@@ -1,7 +1,7 @@
 import { isValues, mergeReadings } from './readings.ts';
 import type { Values } from './readings.ts';
 
-/** The pages read of one list, in their order: each but the first begins where the one before it ends. */
+/** The pages read of one list. */
 export interface Pages {
   readonly pages: readonly PlacedPage[];
 }
@@ -23,21 +23,42 @@ export function paged(...keyArgs: readonly string[]) {
   return {
     // A list read three rows at a time is not the one read fifty at a time: neither cuts the other short.
     keyArgs: ['first', ...keyArgs],
-    merge: (existing: Pages | undefined, incoming: Values, { args }: FieldOptions): Pages => ({
-      pages: withPage(existing?.pages ?? [], { after: args?.['after'] ?? null, page: incoming }),
+    merge: (existing: Pages | undefined, page: Values, options: FieldOptions): Pages => ({
+      pages: withPage(existing?.pages ?? [], { after: afterOf(options), page }),
     }),
-    read: (existing: Pages | undefined) => (existing === undefined ? undefined : joined(existing.pages)),
+    /** From the list's beginning all pages, one upon another; asked with a cursor, as who shows one page at a time does, that page. */
+    read: (existing: Pages | undefined, options: FieldOptions) => {
+      const after = afterOf(options);
+      const run = runFrom(existing?.pages ?? [], after);
+      return joined(after === null ? run : run.slice(0, 1));
+    },
   };
 }
 
-/** The first page begins the list anew unless it is as it was; one that follows none of those read stands alone. */
+function afterOf({ args }: FieldOptions): unknown {
+  return args?.['after'] ?? null;
+}
+
+/** A page that is no longer as it was takes along those behind it: from there on the list begins anew. */
 function withPage(pages: readonly PlacedPage[], { after, page }: PlacedPage): readonly PlacedPage[] {
-  const known = pages.findIndex((one) => one.after === after);
-  const before = known === -1 ? pages.findIndex((one) => endOf(one.page) === after) : known - 1;
-  const merged = known === -1 ? page : mergeReadings(pages[known]?.page, page);
+  const known = pages.find((one) => one.after === after);
+  const merged = known === undefined ? page : mergeReadings(known.page, page);
   const placed = { after, page: isValues(merged) ? merged : page };
-  const isSame = known !== -1 && merged !== page;
-  return [...pages.slice(0, before + 1), placed, ...(isSame ? pages.slice(known + 1) : [])];
+  if (merged !== page) return pages.map((one) => (one === known ? placed : one));
+  const gone = new Set(runFrom(pages, after));
+  return [...pages.filter((one) => !gone.has(one)), placed];
+}
+
+/** The page that a cursor begins, and those that follow it one upon another. */
+function runFrom(pages: readonly PlacedPage[], after: unknown): readonly PlacedPage[] {
+  const left = new Map(pages.map((one) => [one.after, one]));
+  const run: PlacedPage[] = [];
+  // An empty page has no end, and null begins the list.
+  for (let next = left.get(after); next !== undefined; next = left.get(endOf(next.page) ?? undefined)) {
+    left.delete(next.after);
+    run.push(next);
+  }
+  return run;
 }
 
 function endOf(page: Values): unknown {

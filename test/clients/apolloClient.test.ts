@@ -263,6 +263,32 @@ it('joins pages in edges and in nodes', async () => {
   expect(asked).toBe(4);
 });
 
+it('shows one page at a time to who asks for each by its cursor', async () => {
+  await client.query({ query: page, variables: { first: 3 } });
+  const ids = () => listed({ first: 3 })?.nodes.map(({ id }) => id);
+  const firstPage = ids();
+  const after = listed({ first: 3 })?.pageInfo['endCursor'];
+  const second = await client.query<Listed>({ query: page, variables: { first: 3, after } });
+  expect(asked).toBe(2);
+  expect(second.data?.nodes.nodes).toHaveLength(3);
+  const onSecond = second.data?.nodes.nodes.map(({ id }) => id) ?? [];
+  expect(ids()).toEqual([...(firstPage ?? []), ...onSecond]);
+  expect(listed({ first: 3, after })).toEqual(second.data?.nodes);
+});
+
+it('takes no page from the middle for the beginning', async () => {
+  const other = new ApolloClient({ link: link(), cache: new InMemoryCache({ typePolicies: policies }) });
+  const first = await other.query<Listed>({ query: page, variables: { first: 3 } });
+  other.stop();
+  const after = first.data?.nodes.pageInfo['endCursor'];
+  await client.query({ query: page, variables: { first: 3, after } });
+  expect(listed({ first: 3 })).toBeUndefined();
+  await client.query({ query: page, variables: { first: 3 } });
+  expect(asked).toBe(3);
+  expect(listed({ first: 3 })?.nodes).toHaveLength(6);
+  expect(listed({ first: 3 })?.nodes.slice(0, 3)).toEqual(first.data?.nodes.nodes);
+});
+
 it('takes lists of other filters and page sizes for others', async () => {
   await readPages(3, 2);
   await client.query({ query: page, variables: { first: 3, state: 'ERROR' } });
@@ -294,6 +320,15 @@ it('keeps pages while the first is as it was, and then begins anew', async () =>
   await client.query(again);
   expect(listed({ first: 3 })?.nodes.map((node) => node.id)).toHaveLength(3);
   expect(listed({ first: 3 })?.nodes[0]).toMatchObject({ id });
+});
+
+it('begins a list anew at a refetch', async () => {
+  await readPages(3, 2);
+  const paging = client.watchQuery<Listed>({ query: page, variables: { first: 3 } });
+  const watching = paging.subscribe(() => undefined);
+  await paging.refetch();
+  expect(listed({ first: 3 })?.nodes).toHaveLength(3);
+  watching.unsubscribe();
 });
 
 it('adds up edges and nodes that were asked for apart', async () => {
