@@ -43,9 +43,14 @@ async function opened({ gateway, settings }: Started): Promise<HttpFront> {
 function hand(scope: FastifyInstance, front: FastifyInstance): void {
   scope.removeAllContentTypeParsers();
   scope.addContentTypeParser('*', (_request, _payload, done) => done(null));
+  // By its parts: where one is a parameter, the address is longer or shorter than the prefix as it was given.
+  const prefix = new RegExp(`^(?:/[^/?]*){${scope.prefix.split('/').length - 1}}`);
   scope.all('/*', (request, reply) => {
+    // What the app's hooks have set there, as for CORS, would be lost with the reply.
+    for (const [name, value] of Object.entries(reply.getHeaders()))
+      if (value !== undefined) reply.raw.setHeader(name, value);
     reply.hijack();
-    request.raw.url = request.raw.url?.slice(scope.prefix.length) ?? '/';
+    request.raw.url = request.raw.url?.replace(prefix, '') ?? '/';
     front.routing(request.raw, reply.raw);
   });
 }

@@ -43,6 +43,27 @@ describe('the gateway inside another server', () => {
   });
 });
 
+describe('the gateway in a Fastify app', () => {
+  it('answers below a prefix with a parameter, with the headers that hooks of the app have set', async () => {
+    const gateway = await createGateway(options);
+    const app = Fastify();
+    onTestFinished(async () => {
+      await app.close();
+      await gateway.close();
+    });
+    app.addHook('onRequest', (_request, reply, done) => {
+      void reply.header('x-own', 'set');
+      done();
+    });
+    await app.register(gateway.plugin, { prefix: '/of/:tenant' });
+    const url = await app.listen({ host: '127.0.0.1', port: 0 });
+    for (const tenant of ['a', 'a-long-name-of-a-tenant']) {
+      const reply = await fetch(`${url}/of/${tenant}/healthz?a=/b`);
+      expect([reply.status, reply.headers.get('x-own')]).toEqual([200, 'set']);
+    }
+  });
+});
+
 describe('the subgraph in this process', () => {
   it('executes text and documents, with codes and without the inside in its errors', async () => {
     const subgraph = await createSubgraph(options);
