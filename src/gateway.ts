@@ -80,15 +80,16 @@ export async function createGateway(
   reports: Reports = silent,
   traces: Traces | null = null,
 ): Promise<Gateway> {
-  const observe: Observe = (outcome, requestId) => reports.call(outcome, requestId);
-  const shared = await openStore(settings, (state) => reports.store?.(state));
-  const upstreams = new Upstreams(settings, { observe, span: traces?.shared ?? null }, shared.store);
   const guard = { settings: settings.writes, audit: (line: AuditLine) => reports.audit(line) };
   const schema = buildSchema(guard, settings.names);
   const { limits } = settings;
   const documents = new DocumentLimits(schema, limits);
   const allowed = limits.allowList === null ? null : allowListOf(limits.allowList);
   const executor = createExecutor(schema);
+  // Opened once nothing more in the settings can be wrong: a start that fails leaves no connection behind.
+  const observe: Observe = (outcome, requestId) => reports.call(outcome, requestId);
+  const shared = await openStore(settings, (state) => reports.store?.(state));
+  const upstreams = new Upstreams(settings, { observe, span: traces?.shared ?? null }, shared.store);
   const { openSchema } = settings.pages;
   const admit = admission({ limits: new RequestLimits(documents, limits, allowed), openSchema });
   const fastPath = new FastPath({ executor, admit, reports });

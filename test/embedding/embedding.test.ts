@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
 import type { RequestListener } from 'node:http';
+import { createServer as createNetServer } from 'node:net';
 import { ApolloServer } from '@apollo/server';
 import Fastify from 'fastify';
 import { graphql, parse } from 'graphql';
@@ -217,6 +218,18 @@ describe('settings', () => {
     await expect(createSubgraph({ config })).rejects.toThrow(
       /config limits\.depht: .* did you mean limits\.depth[^]*config port: "high" is not/,
     );
+  });
+
+  it('open no connection when they are wrong', async () => {
+    let connections = 0;
+    const redis = createNetServer(() => (connections += 1));
+    onTestFinished(() => void redis.close());
+    await new Promise<void>((resolve) => redis.listen(0, '127.0.0.1', resolve));
+    const address = redis.address();
+    const port = typeof address === 'object' ? address?.port : '';
+    const config = { embedded: true, redis_url: `redis://127.0.0.1:${port}`, rename: { Nodes: 'X' } };
+    await expect(createSubgraph({ config })).rejects.toThrow('Nodes is nothing that can be renamed');
+    expect(connections).toBe(0);
   });
 
   it('are stronger in variables', async () => {
