@@ -15,7 +15,7 @@ function Examples() {
   const actions = useGraphiQLActions();
   const openExample = useOpenExample();
   const open = async (example: Example) => {
-    await openExample(example);
+    if (!(await openExample(example))) return;
     setOpened(example.title);
     if (matchMedia('(max-width: 760px)').matches) actions.setVisiblePlugin(null);
   };

@@ -6,15 +6,18 @@ import { send } from './exchange.ts';
 import { headersOf } from './headers.ts';
 import { services } from './services.ts';
 
-/** Puts an example into the editors: into the tab that shows another one untouched, else into a new tab. */
+/** Puts an example into the editors: into the tab that shows another one untouched, else into a new tab. False where another was chosen meanwhile. */
 export function useOpenExample() {
   const actions = useGraphiQLActions();
   const editors = useGraphiQL(pick('queryEditor', 'variableEditor', 'headerEditor'));
   const opened = useRef<string | null>(null);
-  return async (example: Example) => {
+  const chosen = useRef<Example | null>(null);
+  return async (example: Example): Promise<boolean> => {
+    chosen.current = example;
     const { queryEditor, variableEditor, headerEditor } = editors;
     const headers = headerEditor?.getValue() ?? '';
     const variables = await filled(example, headers);
+    if (chosen.current !== example) return false;
     const now = queryEditor?.getValue().trim();
     if (now !== '' && now !== opened.current) actions.addTab();
     opened.current = example.document.trim();
@@ -24,6 +27,7 @@ export function useOpenExample() {
     variableEditor?.setValue(Object.keys(variables).length === 0 ? '' : JSON.stringify(variables, null, 2));
     headerEditor?.setValue(headers);
     if (matchMedia('(pointer: fine)').matches) queryEditor?.focus();
+    return true;
   };
 }
 

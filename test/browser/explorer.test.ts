@@ -54,6 +54,25 @@ it('opens an example with an id of this cloud, and runs a mutation', async () =>
   await answered(page, '"userErrors": []');
 });
 
+it('opens the example that was chosen last, however late the ids of the one before it come', async () => {
+  const { page, url } = await openExplorer();
+  let answer = () => undefined as void;
+  const held = new Promise<void>((resolve) => (answer = resolve));
+  await page.route(`${url}/graphql`, async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.getByRole('button', { name: 'One node' }).click();
+  await page.getByRole('button', { name: /^Services/ }).click();
+  await expect.poll(async () => textOf(page, 'operation')).toContain('query Services');
+  const late = page.waitForResponse(`${url}/graphql`);
+  answer();
+  await (await late).finished();
+  await page.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))');
+  expect(await textOf(page, 'operation')).toContain('query Services');
+  expect(await page.locator('.examples [aria-current]').innerText()).toContain('Services');
+});
+
 it('finds an example by a word in it', async () => {
   const { page } = await openExplorer();
   await page.getByRole('searchbox', { name: 'Find an example' }).fill('plan that it carries');
