@@ -34,6 +34,8 @@ const habits = {
   glyphMargin: false,
   lineDecorationsWidth: 4,
   bracketPairColorization: { enabled: false },
+  // On a low screen the page scrolls, also from within an editor that is at its end.
+  scrollbar: { alwaysConsumeMouseWheel: false },
 } as const;
 
 function useOptions() {

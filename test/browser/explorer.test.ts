@@ -132,6 +132,28 @@ it('says which services answer, and that their data are invented', async () => {
   await panel.waitFor({ state: 'hidden' });
 });
 
+it.each([
+  { width: 320, height: 640 },
+  { width: 640, height: 360 },
+])('keeps everything within reach on $width by $height pixels', async (viewport) => {
+  const { page } = await openExplorer({ viewport });
+  await page.getByRole('button', { name: 'Headers', exact: true }).click();
+  const boxes = await Promise.all(
+    ['.graphiql-query-editor', '.graphiql-editor-tool', '.graphiql-response'].map(async (part) =>
+      page.locator(part).boundingBox(),
+    ),
+  );
+  const [operation, tool, response] = boxes.map((box) => ({ top: box?.y ?? 0, height: box?.height ?? 0 }));
+  if (!operation || !tool || !response) throw new Error('a part is missing');
+  expect(operation.top + operation.height).toBeLessThanOrEqual(tool.top);
+  expect(tool.top + tool.height).toBeLessThanOrEqual(response.top);
+  expect(Math.min(operation.height, tool.height, response.height)).toBeGreaterThan(60);
+  expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(viewport.width);
+  await page.getByRole('button', { name: /Invented data/ }).click();
+  const panel = await page.locator('#services').boundingBox();
+  expect((panel?.y ?? 0) + (panel?.height ?? 0)).toBeLessThan(viewport.height);
+});
+
 it('fits a narrow screen', async () => {
   const { page } = await openExplorer({ viewport: sizes.narrow });
   await run(page);
