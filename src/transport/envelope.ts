@@ -1,6 +1,8 @@
 import { isObject } from './read.ts';
 
 const maxDetail = 300;
+/** What is read of a message: it may hold all that a client sent, and some patterns take time that grows with its square. */
+const maxRead = 1_000;
 
 /** The upstream's own message out of any of the error bodies seen in the wild (upstreams.md 9.2), or null. */
 export function messageOf(body: string): string | null {
@@ -52,8 +54,9 @@ export function cutSecrets(text: string): string {
 
 /** A short message fit for a client: no markup, traceback, address, path or token. Null when nothing fit is left. */
 export function clean(message: string): string | null {
-  if (/Traceback|\n\s*File "|^\s*at \S+\(/m.test(message) || /<[a-z!/]/i.test(message)) return null;
-  let text = message.replace(/\s+/g, ' ').trim();
+  const said = message.slice(0, maxRead);
+  if (/Traceback|\n\s*File "|^\s*at \S+\(/m.test(said) || /<[a-z!/]/i.test(said)) return null;
+  let text = said.replace(/\s+/g, ' ').trim();
   for (const [pattern, put] of cuts) text = text.replace(pattern, put);
   text = cutSecrets(text);
   if (text === '') return null;

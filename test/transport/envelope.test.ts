@@ -44,5 +44,11 @@ describe('clean', () => {
     '   ',
   ])('shows nothing of %j', (said) => expect(clean(said)).toBeNull());
 
+  it.each(['a.', 'a-', 'a+', 'eyJ-', '\n', '[a:'])('takes no longer for 60,000 characters of %j', (part) => {
+    const started = performance.now();
+    clean(part.repeat(60_000 / part.length));
+    expect(performance.now() - started).toBeLessThan(300);
+  });
+
   it('cuts what is long', () => expect(clean('x '.repeat(400))).toHaveLength(301));
 });
