@@ -15,7 +15,7 @@ import type { Estimate } from './estimate.ts';
 import { rowsOf } from './rows.ts';
 import type { Field, Weight } from './weights.ts';
 
-/** What one operation asks for, all fragments opened. Schema introspection counts among the fields alone. */
+/** What one operation asks for, all fragments opened. The levels of schema introspection do not count. */
 export interface Measure {
   readonly depth: number;
   readonly aliases: number;
@@ -121,10 +121,10 @@ export class Measurer {
     const cost = weight === null ? below.own : costOf(node, weight, below);
     const isRow = sized?.includes(name) === true;
     const counts = { width: 1, own: isRow ? 0 : cost, rows: isRow ? cost : 0 };
-    if (name === '__schema' || name === '__type') return { ...empty, ...counts, fields: 1 + below.fields };
+    const isSchema = name === '__schema' || name === '__type';
     return {
       ...counts,
-      depth: 1 + below.depth,
+      depth: isSchema ? 0 : 1 + below.depth,
       aliases: below.aliases + (node.alias === undefined ? 0 : 1),
       fields: 1 + below.fields,
     };

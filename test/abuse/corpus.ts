@@ -87,6 +87,14 @@ export const corpus: readonly Abuse[] = [
     refusal: /introspection depth exceeded/i,
   },
   {
+    name: 'introspection aliases',
+    harm: 'each takes three tokens, and is answered once for each field of each type',
+    body: query(
+      `{ __schema { types { fields { type { ...t ofType { ...t ofType { ...t } } } } } } } fragment t on __Type { fields { ${times(1_000, (i) => `a${i}: description`)} } }`,
+    ),
+    refusal: /has 3000 aliases; the limit is 100/,
+  },
+  {
     name: 'batching',
     harm: 'limits that count within a request are passed by sending many in one',
     body: `[${Array.from({ length: 500 }, () => query('{ nodes { nodes { id } } }')).join(',')}]`,
