@@ -70,7 +70,8 @@ export class DocumentLimits {
         lists: listInputs(this.#schema, operation),
       });
     }
-    const { cycle } = measurer;
+    const { cycle, isTooDeep } = measurer;
+    if (isTooDeep) faults.push(new GraphQLError('The document is nested too deeply to be read.'));
     if (cycle !== null) faults.push(new GraphQLError(`The fragment "${cycle}" spreads itself.`));
     return faults;
   }

@@ -43,7 +43,7 @@ interface Place {
 }
 
 const empty: Part = { depth: 0, aliases: 0, fields: 0, width: 0, own: 0, rows: 0 };
-/** No deeper is looked: whatever the limit, this is over it. */
+/** No deeper is looked, fragments counted as levels: what follows a document down needs stack for each. */
 const deepest = 500;
 
 /** Measures a document's operations; each fragment is walked once, however often it is spread. */
@@ -53,6 +53,7 @@ export class Measurer {
   readonly #fragments: ReadonlyMap<string, FragmentDefinitionNode>;
   readonly #known = new Map<string, Part | null>();
   #cycle: string | null = null;
+  #isTooDeep = false;
 
   constructor(schema: GraphQLSchema, weightOf: (field: Field) => Weight, document: DocumentNode) {
     this.#schema = schema;
@@ -69,6 +70,11 @@ export class Measurer {
     return this.#cycle;
   }
 
+  /** Nested deeper than is looked, be it in fragments alone, which make no level of the answer. */
+  get isTooDeep(): boolean {
+    return this.#isTooDeep;
+  }
+
   measure({ operation, selectionSet }: OperationDefinitionNode): Measure {
     const type = this.#schema.getRootType(operation) ?? undefined;
     const { own, width, depth, aliases, fields } = this.#set(selectionSet, { type, sized: null, level: 1 });
@@ -76,9 +82,10 @@ export class Measurer {
   }
 
   #set({ selections }: SelectionSetNode, place: Place): Part {
-    return place.level > deepest
-      ? { ...empty, depth: 1 }
-      : joined(selections.map((selection) => this.#selection(selection, place)));
+    this.#isTooDeep ||= place.level > deepest;
+    if (this.#isTooDeep) return { ...empty, depth: 1 };
+    const inside = { ...place, level: place.level + 1 };
+    return joined(selections.map((selection) => this.#selection(selection, inside)));
   }
 
   #selection(selection: SelectionNode, place: Place): Part {
@@ -115,7 +122,7 @@ export class Measurer {
     const inside = {
       type: definition === undefined ? undefined : getNamedType(definition.type),
       sized: weight?.sized ?? null,
-      level: level + 1,
+      level,
     };
     const below = node.selectionSet === undefined ? empty : this.#set(node.selectionSet, inside);
     const cost = weight === null ? below.own : costOf(node, weight, below);

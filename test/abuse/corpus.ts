@@ -33,6 +33,20 @@ export const corpus: readonly Abuse[] = [
     refusal: /nested too deeply|levels deep/,
   },
   {
+    name: 'depth of fragments alone',
+    harm: 'makes no level of the answer, and overflows whatever follows it down',
+    body: query(nested(2_000, '{... ', '{ __typename }', '}')),
+    refusal: /nested too deeply to be read/,
+  },
+  {
+    name: 'depth of fragments within fragments',
+    harm: 'the same, where each of them is short',
+    body: query(
+      `{ ...f0 } ${times(100, (i) => `fragment f${i} on Query ${nested(20, '{... ', `{ ...f${i + 1} }`, '}')}`)} fragment f100 on Query { __typename }`,
+    ),
+    refusal: /nested too deeply to be read/,
+  },
+  {
     name: 'width',
     harm: 'comparing each field with each takes time that grows with the square',
     body: query(`{ nodes { nodes { ${'id '.repeat(9_900)} } } }`),
