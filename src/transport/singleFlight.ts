@@ -68,11 +68,12 @@ export class SingleFlight {
   }
 }
 
-/** The scope of a shared call: its first exchange is paid for, and only all who wait for it together can end it. */
+/**
+ * The scope of a shared call: only all who wait for it together can end it, and what it needs beyond the exchange that is
+ * paid for, as a repeat, no one's budget refuses. Repeats have one of their own, the upstream's.
+ */
 export function prepaid(scope: RequestScope, signal: Signal): RequestScope {
-  let paid = 1;
-  const spend = () => (paid > 0 ? void paid-- : scope.spend());
-  return { ...scope, signal, spend };
+  return { ...scope, signal, spend: () => undefined };
 }
 
 function waitFor(group: Group, read: SharedRead): Promise<unknown> {

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { fixedAccess, ticketFor } from '../../src/auth/fixed.ts';
 import { RequestError } from '../../src/errors.ts';
 import { nothing } from '../../src/transport/read.ts';
+import { Transport } from '../../src/transport/transport.ts';
 import { fakeUpstream, silence } from '../support/fakeUpstream.ts';
 import type { Answer } from '../support/fakeUpstream.ts';
-import { requestId, transportTo } from '../support/transport.ts';
+import { openUpstream, requestId, testScope, transportTo } from '../support/transport.ts';
 import { failure, get, name, post } from './things.ts';
 
 const latin1: Answer = (response) => void response.end(Buffer.from('{"name":"\xff"}', 'latin1'));
@@ -223,5 +225,16 @@ describe('a request that is no longer wanted', () => {
     await http.send(get, name);
     expect(await failure(http.send(get, name))).toMatchObject({ code: 'COST_LIMIT_EXCEEDED' });
     expect(upstream.lines).toHaveLength(2);
+  });
+
+  it('fails no one who joined its call, though the call has to be repeated', async () => {
+    const server = await fakeUpstream((_request, nth) =>
+      nth === 1 ? { status: 503 } : { json: { name: 'x' } },
+    );
+    const upstream = openUpstream();
+    const access = fixedAccess(ticketFor(server.url, {}));
+    const [first, second] = [1, 100].map((budget) => new Transport(upstream, access, testScope({ budget })));
+    expect(await Promise.all([first?.send(get, name), second?.send(get, name)])).toEqual(['x', 'x']);
+    expect(server.lines).toHaveLength(2);
   });
 });
