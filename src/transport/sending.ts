@@ -54,7 +54,7 @@ function sentOnce(context: CallContext, attempt: Attempt): Promise<Answer> {
         { signal, timeout, maxBody: settings.maxBody },
         failed,
       );
-    return upstream.gate(run, signal, failed);
+    return upstream.gate(run, scope, failed);
   });
 }
 

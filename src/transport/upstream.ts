@@ -1,12 +1,12 @@
 import type { UpstreamSettings } from '../config/upstreamSettings.ts';
 import { RequestError, UpstreamError } from '../errors.ts';
 import type { FailedCall, UpstreamName } from '../errors.ts';
-import type { Signal } from './signal.ts';
 import type { Answer } from './exchange.ts';
 import type { FinalObjectCache } from './finalObjectCache.ts';
 import { noBreaker, openBreaker } from './breaker.ts';
 import type { Breaker, BreakerState } from './breaker.ts';
 import { openPools } from './pools.ts';
+import type { RequestScope } from './scope.ts';
 import { SingleFlight } from './singleFlight.ts';
 import { BulkheadRejected, Bulkhead } from './bulkhead.ts';
 
@@ -38,13 +38,17 @@ export class Upstream {
   }
 
   /** Runs one exchange when its turn comes and the breaker lets it; `run` gets the milliseconds that are left for it. */
-  async gate(run: (timeout: number) => Promise<Answer>, signal: Signal, failed: FailedCall): Promise<Answer> {
+  async gate(
+    run: (timeout: number) => Promise<Answer>,
+    { callerKey, signal }: Pick<RequestScope, 'callerKey' | 'signal'>,
+    failed: FailedCall,
+  ): Promise<Answer> {
     const { timeout } = this.settings;
     const until = performance.now() + timeout;
     this.#refuseWhileOpen(failed);
     try {
       // A quarter of the time is left for the call itself: with less, a healthy upstream would be taken for a slow one.
-      const turn = this.#turns.acquire(signal, timeout * 0.75);
+      const turn = this.#turns.acquire(callerKey, signal, timeout * 0.75);
       if (turn !== undefined) await turn;
     } catch (cause) {
       throw this.#notRun(cause, failed);
