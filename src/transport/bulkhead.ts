@@ -38,6 +38,7 @@ export class Bulkhead {
 
   /** A promise only where this call has to wait for its turn; whoever got one gives it back with `release`. */
   acquire(caller: string, signal: Signal, milliseconds: number): Promise<void> | undefined {
+    if (signal.aborted) throw asError(signal.reason); // while it paused before a repeat
     if (this.#taken < this.#limit) {
       this.#taken++;
       return undefined;
