@@ -1,5 +1,5 @@
 import { CircuitState, SamplingBreaker, circuitBreaker, handleWhen } from 'cockatiel';
-import { UpstreamError } from '../errors.ts';
+import { RequestError, UpstreamError } from '../errors.ts';
 import { TooLarge } from './exchange.ts';
 import type { Answer } from './exchange.ts';
 
@@ -74,12 +74,12 @@ function withoutProbe(error: unknown): never {
   throw error instanceof Inconclusive ? error.cause : error;
 }
 
-/** An answer that is too large is an answer all the same. */
+/** An answer that is too large is an answer all the same, and that a request's own time was up tells nothing. */
 function isOutage(error: unknown): boolean {
   return (
     error instanceof UpstreamError &&
     error.code !== 'UPSTREAM_CANCELLED' &&
-    !(error.cause instanceof TooLarge)
+    !(error.cause instanceof TooLarge || error.cause instanceof RequestError)
   );
 }
 

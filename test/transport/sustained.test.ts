@@ -1,13 +1,14 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { fixedAccess, ticketFor } from '../../src/auth/fixed.ts';
-import { UpstreamError, asError } from '../../src/errors.ts';
+import { RequestError, UpstreamError, asError } from '../../src/errors.ts';
 import { path } from '../../src/transport/path.ts';
 import { nothing } from '../../src/transport/read.ts';
 import { Transport } from '../../src/transport/transport.ts';
 import type { UpstreamSettings } from '../../src/config/upstreamSettings.ts';
-import { fakeUpstream } from '../support/fakeUpstream.ts';
+import { fakeUpstream, silence } from '../support/fakeUpstream.ts';
 import type { Answer } from '../support/fakeUpstream.ts';
 import { openUpstream, testScope } from '../support/transport.ts';
+import { failure, post } from './things.ts';
 
 /** An upstream that does what `script` says by now, and calls to it that each read something else. */
 async function stage(settings: Partial<UpstreamSettings>, script: () => Answer | Promise<Answer>) {
@@ -72,6 +73,23 @@ describe('the circuit breaker', () => {
     const wrong = await stage({ breaker: true, retries: 0 }, () => ({ status: 404 }));
     await wrong.many(30);
     expect(wrong.upstream.load.breaker).toBe('closed');
+  });
+
+  it('stays closed where writes are cut off because their requests had no more time', async () => {
+    const endings: AbortController[] = [];
+    const server = await fakeUpstream(() => {
+      endings.at(-1)?.abort(new RequestError('REQUEST_TIMEOUT', 'too long'));
+      return silence;
+    });
+    const upstream = openUpstream('karbor', { breaker: true });
+    const access = fixedAccess(ticketFor(server.url, {}));
+    for (let count = 0; count < 12; count++) {
+      const ending = new AbortController();
+      endings.push(ending);
+      const http = new Transport(upstream, access, testScope({ signal: ending.signal }));
+      expect(await failure(http.send(post, nothing))).toMatchObject({ code: 'UPSTREAM_TIMEOUT' });
+    }
+    expect(upstream.load.breaker).toBe('closed');
   });
 });
 
