@@ -63,11 +63,16 @@ export function encodeCursor(list: string, ...parts: readonly (string | number |
 export function decodeCursor(list: string, cursor: string): readonly unknown[] {
   try {
     const value: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
-    if (Array.isArray(value) && value[0] === list) return value.slice(1);
+    if (Array.isArray(value) && value[0] === list && value.every(isPart)) return value.slice(1);
   } catch {
     // No JSON, so no cursor of ours: refused below.
   }
   throw badInput('`after` is no cursor of this list: pass a cursor as it came, from the same field.');
+}
+
+/** An object in its place could not even be turned into a text. */
+function isPart(part: unknown): boolean {
+  return typeof part !== 'object' || part === null;
 }
 
 /** What an upstream gave for a page. It may have been cut shorter than asked for, where `more` says so. */
