@@ -40,7 +40,7 @@ function hashOf(text: string): string {
   return createHash('sha256').update(text).digest('hex');
 }
 
-/** Apollo Server puts a prefix before the hash. */
+/** Apollo Server puts a prefix before the hash; an id of the allow-list may hold colons of its own. */
 function idIn(key: string): string {
-  return key.slice(key.lastIndexOf(':') + 1);
+  return key.slice(key.indexOf(':') + 1);
 }

@@ -186,7 +186,7 @@ describe('the allow-list', () => {
     const folder = mkdtempSync(join(tmpdir(), 'allow-list-'));
     onTestFinished(() => rmSync(folder, { recursive: true }));
     const manifest = join(folder, 'manifest.json');
-    const operations = [{ id: 'ProvidersById', body: providers('a'), name: 'P', type: 'query' }];
+    const operations = [{ id: 'app:ProvidersById', body: providers('a'), name: 'P', type: 'query' }];
     writeFileSync(
       manifest,
       JSON.stringify({ format: 'apollo-persisted-query-manifest', version: 1, operations }),
@@ -198,7 +198,7 @@ describe('the allow-list', () => {
     const served = { status: 200, data: { a: { nodes: [] } }, codes: [] };
     expect(await ask({ query: providers('a') })).toEqual(served);
     expect(await ask(persisted(sha256(providers('a'))))).toEqual(served);
-    expect(await ask(persisted('ProvidersById'))).toEqual(served);
+    expect(await ask(persisted('app:ProvidersById'))).toEqual(served);
     karbor.forget();
     const other = providers('b');
     expect((await ask({ query: other })).codes).toEqual(['FORBIDDEN']);
