@@ -35,14 +35,18 @@ export class RedisStore implements Store {
   async open(): Promise<void> {
     const url = this.#url.read();
     if (this.#connected?.url !== url || this.#connected.redis.status === 'end') {
-      this.#connected?.redis.disconnect();
+      await this.close();
       const connected = connect(url);
       this.#connected = connected;
       await connected.redis.connect().catch((error: unknown) => {
         throw connected.fault ?? error;
       });
     }
-    await this.#redis.set(keys.probe, '1', 'PX', 10_000);
+    await this.#redis.set(keys.probe, '1', 'PX', 10_000).catch(async (error: unknown) => {
+      // It may lead to a host that is gone, or to one that takes no more writes since another does.
+      await this.close();
+      throw error;
+    });
   }
 
   async query(hash: string): Promise<string | null> {

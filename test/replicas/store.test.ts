@@ -1,4 +1,7 @@
 import { createHash } from 'node:crypto';
+import { once } from 'node:events';
+import { connect, createServer } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { givenSecret } from '../../src/config/secret.ts';
 import { MemoryStore } from '../../src/store/memory.ts';
@@ -31,6 +34,30 @@ async function replica(url = server.url) {
   await store.open();
   onTestFinished(async () => store.close());
   return store;
+}
+
+/** In front of Redis, as the network is: what there is may fall silent, as when a host is gone, and what is new gets through. */
+async function relayTo(url: string) {
+  const { port } = new URL(url);
+  const relayed = new Set<Socket>();
+  const relay = createServer((from) => {
+    const to = connect(Number(port), '127.0.0.1');
+    for (const socket of [from, to]) relayed.add(socket.on('error', () => undefined));
+    from.pipe(to).pipe(from);
+  });
+  relay.listen(0, '127.0.0.1');
+  await once(relay, 'listening');
+  onTestFinished(() => {
+    relay.close();
+    for (const socket of relayed) socket.destroy();
+  });
+  const { port: own } = relay.address() as AddressInfo;
+  return {
+    url: url.replace(`:${port}`, `:${own}`),
+    fallSilent() {
+      for (const socket of relayed) socket.unpipe().pause();
+    },
+  };
 }
 
 async function until(holds: () => boolean): Promise<void> {
@@ -114,6 +141,15 @@ describe('a replica whose Redis', () => {
     await regain();
     await until(() => one.state.shared);
     expect(one.state.losses).toMatchObject({ [reason]: 1 });
+  });
+
+  it('answers at its address again, but no more on the connection that there is, is connected to anew', async () => {
+    const relay = await relayTo(server.url);
+    const one = await replica(relay.url);
+    relay.fallSilent();
+    expect(await one.count('caller', 60_000)).toMatchObject({ current: 1 });
+    expect(one.state).toMatchObject({ shared: false, reason: 'slow' });
+    await until(() => one.state.shared);
   });
 
   it('missed a write does not give what was read before it', async () => {
