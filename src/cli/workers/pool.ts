@@ -10,7 +10,7 @@ import type { ToPrimary, ToWorker } from './messages.ts';
 interface Member {
   readonly worker: Worker;
   readonly since: number;
-  /** What it said when it was ready; null when it ended before. */
+  /** What it said when it was ready; null when it ended before. Rejects where there is no process. */
   readonly ready: Promise<string | null>;
   state: 'starting' | 'serving' | 'leaving';
 }
@@ -32,7 +32,7 @@ export class Pool {
 
   /** The address that all of them serve, or null when one could not start. */
   async start(count: number): Promise<string | null> {
-    const urls = await Promise.all(Array.from({ length: count }, async () => this.#fork().ready));
+    const urls = await Promise.all(Array.from({ length: count }, async () => this.#begin()));
     return urls.includes(null) ? null : (urls[0] ?? null);
   }
 
@@ -64,7 +64,7 @@ export class Pool {
   async #renewAll(): Promise<void> {
     for (const old of [...this.#members].filter(({ state }) => state === 'serving')) {
       if (this.#stopping || !this.#members.has(old)) continue;
-      if ((await this.#fork().ready) === null) {
+      if ((await this.#begin()) === null) {
         this.#log.error('a new worker did not start; the others stay as they are');
         return;
       }
@@ -81,15 +81,30 @@ export class Pool {
     return ended;
   }
 
+  /** What a new worker said when it was ready; null when there is none. */
+  async #begin(): Promise<string | null> {
+    try {
+      return await this.#fork().ready;
+    } catch (error) {
+      // For want of memory or processes, or of the program itself: no reason to end the other workers.
+      this.#log.error({ error: String(error) }, 'no process for a worker');
+      return null;
+    }
+  }
+
   #fork(): Member {
     const worker = cluster.fork();
-    const ready = new Promise<string | null>((resolve) => {
+    const ready = new Promise<string | null>((resolve, reject) => {
       worker.on('message', (message: unknown) => {
         if (!isToPrimary(message)) return;
         if (message.kind === 'ready') resolve(message.url);
         this.#heed(member, message);
       });
       worker.once('exit', () => resolve(null));
+      worker.once('error', (error) => {
+        this.#members.delete(member);
+        reject(error);
+      });
     });
     const member: Member = { worker, since: Date.now(), ready, state: 'starting' };
     this.#members.add(member);
@@ -130,7 +145,7 @@ export class Pool {
 
   async #replace(delay: number): Promise<void> {
     await wait(delay);
-    while (!this.#stopping && (await this.#fork().ready) === null) {
+    while (!this.#stopping && (await this.#begin()) === null) {
       const next = this.#backoff.after(0);
       this.#log.error({ delay: next }, 'a new worker did not start');
       await wait(next);
