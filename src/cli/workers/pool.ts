@@ -64,8 +64,11 @@ export class Pool {
   async #renewAll(): Promise<void> {
     for (const old of [...this.#members].filter(({ state }) => state === 'serving')) {
       if (this.#stopping || !this.#members.has(old)) continue;
+      old.state = 'leaving'; // should it die meanwhile: its successor is under way
       if ((await this.#begin()) === null) {
         this.#log.error('a new worker did not start; the others stay as they are');
+        old.state = 'serving';
+        if (!this.#members.has(old)) void this.#replace(0);
         return;
       }
       void this.#leave(old, 'drain');

@@ -33,4 +33,14 @@ describe('Pool', () => {
     cluster.setupPrimary({ cwd: process.cwd() });
     await until(() => running().length === 2);
   });
+
+  it('has no worker more than asked for where one dies while its successor starts', async () => {
+    const { pool } = await opened(1);
+    const [victim = NaN] = running();
+    process.env['KILLS'] = String(victim);
+    onTestFinished(() => void delete process.env['KILLS']);
+    await pool.renew();
+    await until(() => running().length === 1);
+    expect(running()).not.toContain(victim);
+  });
 });
