@@ -7,7 +7,7 @@ import {
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
 import type { GraphQLSchema } from 'graphql';
-import { anonymous, probe } from './auth/callers.ts';
+import { anonymous, nobody, probe } from './auth/callers.ts';
 import type { Caller, Callers } from './auth/callers.ts';
 import type { Settings } from './config/settings.ts';
 import type { GatewayContext, ServiceState } from './context.ts';
@@ -21,7 +21,7 @@ import { persistedQueries } from './limits/persistedQueries.ts';
 import { RequestLimits } from './limits/request.ts';
 import { servedOperations } from './limits/servedOperations.ts';
 import type { RawJson } from './json/rawJson.ts';
-import { admission, lifecycle } from './lifecycle.ts';
+import { admission, lifecycle, reportUnidentified } from './lifecycle.ts';
 import { silent } from './reports.ts';
 import type { Reports } from './reports.ts';
 import { statusByMediaType } from './httpStatus.ts';
@@ -117,7 +117,7 @@ export async function createGateway(
     ],
   });
   await server.start();
-  const scopeOf = (incoming: Incoming, caller: Caller) => {
+  const scopeOf = (incoming: Incoming, caller: Caller, startedAt = performance.now()) => {
     const { requestId, signal, headers = {}, explain = false, raws, span = null } = incoming;
     return openScope({
       requestId,
@@ -130,6 +130,7 @@ export async function createGateway(
       explain,
       raws: raws ?? null,
       span,
+      startedAt,
       observe,
     });
   };
@@ -142,8 +143,12 @@ export async function createGateway(
     schema,
     traces,
     async context(incoming) {
-      const caller = await callerOf(upstreams.callers, incoming);
-      return upstreams.context(caller, scopeOf(incoming, caller));
+      const startedAt = performance.now();
+      const caller = await callerOf(upstreams.callers, incoming).catch((error: unknown) => {
+        reportUnidentified(reports, scopeOf(incoming, nobody, startedAt), error);
+        throw error;
+      });
+      return upstreams.context(caller, scopeOf(incoming, caller, startedAt));
     },
     callerKey: (token) => (token === null ? null : (upstreams.callers?.known(token) ?? null)),
     async services() {

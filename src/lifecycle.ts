@@ -5,13 +5,15 @@ import type {
   GraphQLRequestListener,
 } from '@apollo/server';
 import type { DocumentNode, FormattedExecutionResult, OperationDefinitionNode } from 'graphql';
-import { tokenNeeded } from './auth/callers.ts';
+import { nobody, tokenNeeded } from './auth/callers.ts';
 import type { GatewayContext } from './context.ts';
 import { explanation } from './explain.ts';
-import { graphqlErrorOf } from './formatError.ts';
+import { RequestError } from './errors.ts';
+import { formatError, graphqlErrorOf } from './formatError.ts';
 import type { RequestLimits, ResolvedRequest } from './limits/request.ts';
 import { asksOnlyForSchema } from './limits/schemaOnly.ts';
 import type { Reports, RequestLine } from './reports.ts';
+import type { RequestScope } from './transport/scope.ts';
 import type { Span } from './transport/trace.ts';
 
 export interface Lifecycle {
@@ -83,13 +85,14 @@ function finish({ response: { body }, contextValue }: GraphQLRequestContextWillS
     singleResult.extensions = { ...singleResult.extensions, explain: explanation(scope.calls, scope.spared) };
 }
 
+type Asked = Pick<GatewayContext, 'caller' | 'scope'>;
 type Ended = Pick<FormattedExecutionResult, 'data' | 'errors'>;
 
 /** Tells of a request that has its answer: in the log, in metrics, and in its trace. */
 export function report(
   reports: Reports,
   operation: OperationDefinitionNode | undefined,
-  context: GatewayContext,
+  context: Asked,
   answer: Ended,
 ): void {
   const { span } = context.scope;
@@ -99,9 +102,18 @@ export function report(
   if (span !== null) traced(span, line);
 }
 
+/** Tells of a request that ended before it was known who asks, of which Apollo Server tells no plugin. */
+export function reportUnidentified(reports: Reports, scope: RequestScope, error: unknown): void {
+  const hasLeft = scope.signal.aborted && !(error instanceof RequestError);
+  if (!hasLeft) reports.failure(scope.requestId, error);
+  const { extensions } = formatError({ message: '' }, error);
+  const told = { message: '', extensions: hasLeft ? { code: 'UPSTREAM_CANCELLED' } : { ...extensions } };
+  report(reports, undefined, { caller: nobody, scope }, { errors: [told] });
+}
+
 function lineOf(
   operation: OperationDefinitionNode | undefined,
-  { caller, scope }: GatewayContext,
+  { caller, scope }: Asked,
   { data, errors }: Ended,
 ): RequestLine {
   return {

@@ -20,6 +20,8 @@ export interface ScopeOptions {
   readonly explain?: boolean;
   readonly raws?: RawJson[] | null;
   readonly span?: Span | null;
+  /** `performance.now()` when it came in. */
+  readonly startedAt?: number;
 }
 
 /** The scope of one request: its budget counts down with each upstream call, and what the calls came to is kept. */
@@ -36,6 +38,7 @@ export function openScope(options: ScopeOptions): RequestScope {
     callerKey,
     believedUntil = Infinity,
     signal,
+    startedAt = performance.now(),
   } = options;
   // One request may wait for many upstream calls at a time, which Node would take for a leak.
   if (signal instanceof EventTarget) setMaxListeners(0, signal);
@@ -50,7 +53,7 @@ export function openScope(options: ScopeOptions): RequestScope {
     spared: explain ? [] : null,
     raws,
     span,
-    startedAt: performance.now(),
+    startedAt,
     headers: { 'x-openstack-request-id': requestId, ...headers },
     calls,
     spend() {
