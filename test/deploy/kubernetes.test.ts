@@ -6,6 +6,7 @@ import { readSettings } from '../../src/config/readSettings.ts';
 import { isObject } from '../../src/transport/read.ts';
 import { misfits, rendered, strangers } from './manifests.ts';
 import type { Manifest } from './manifests.ts';
+import { alertExpressions } from './monitoring.ts';
 
 const app = { 'app.kubernetes.io/name': 'tributary' };
 const base = rendered('base');
@@ -72,6 +73,15 @@ it('the example holds settings without a fault', () => {
     port: at(one(manifests, 'Deployment'), 'spec.template.spec.containers.0.ports.0.containerPort'),
     telemetry: { metricsAddress: { host: '0.0.0.0', port: 9464 } },
   });
+});
+
+it('the example is scraped under the job that the alerts ask for', () => {
+  const [, [, example]] = folders;
+  const label = String(at(one(example, 'PodMonitor'), 'spec.jobLabel'));
+  const pod = at(one(base, 'Deployment'), 'spec.template.metadata.labels');
+  const job = isObject(pod) ? pod[label] : null;
+  for (const { place, text } of alertExpressions())
+    expect([place, text]).toEqual([place, expect.stringContaining(`job="${String(job)}"`)]);
 });
 
 describe('the manifests among themselves', () => {
