@@ -1,4 +1,6 @@
 import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { repository } from './image.ts';
 
@@ -19,6 +21,14 @@ function analyze(...args: string[]) {
 describe(unit, () => {
   it('is one that systemd loads, with its drop-ins', () => {
     expect(analyze('verify', unit)).toEqual({ status: 0, output: '' });
+  });
+
+  it('loses no worker for another’s want of memory or tasks, and no line for being one of many', () => {
+    const text = readFileSync(join(repository, unit), 'utf8');
+    const set = (name: string) => new RegExp(`^${name}=(.*)$`, 'm').exec(text)?.[1];
+    expect(set('OOMPolicy')).toBe('continue');
+    expect(set('LogRateLimitIntervalSec')).toBe('0');
+    expect(Number(set('TasksMax'))).toBeGreaterThan((256 + 2) * 11);
   });
 
   it(`is exposed to no more than ${threshold / 10} of 10`, () => {
