@@ -44,11 +44,11 @@ export class MemoryStore implements Store {
   }
 
   async count(key: string, window: number): Promise<Count> {
-    const now = Date.now();
+    const now = performance.now(); // no clock that is set back makes a window longer
     const running = this.#counts.get(key);
     if (running !== undefined && running.until > now) {
       running.current++;
-      return { current: running.current, ttl: running.until - now };
+      return { current: running.current, ttl: Math.ceil(running.until - now) };
     }
     this.#counts.set(key, { current: 1, until: now + window });
     return { current: 1, ttl: window };

@@ -16,7 +16,7 @@ export class SharedStore implements Store {
   readonly #losses = { unreachable: 0, slow: 0, full: 0, refused: 0, malformed: 0 };
   /** Owners whose texts Redis still has to forget. */
   readonly #untold = new Set<string>();
-  /** When Redis may be used again, after more had to be forgotten than could be remembered. */
+  /** By `performance.now()`, when Redis may be used again, after more had to be forgotten than could be remembered. */
   #notBefore = 0;
   #shared = false;
   #reason: StoreFailure | null = null;
@@ -37,7 +37,7 @@ export class SharedStore implements Store {
   async open(): Promise<void> {
     this.#attempt = null;
     try {
-      if (Date.now() < this.#notBefore) throw new Error('Redis still has what was to be forgotten');
+      if (performance.now() < this.#notBefore) throw new Error('Redis still has what was to be forgotten');
       await this.#redis.open();
       for (const owner of this.#untold) {
         await this.#redis.forget(owner);
@@ -84,7 +84,7 @@ export class SharedStore implements Store {
       this.#untold.delete(owner);
     else if (this.#untold.size > maxUntold) {
       this.#untold.clear();
-      this.#notBefore = Date.now() + longestKept;
+      this.#notBefore = performance.now() + longestKept;
     }
   }
 
