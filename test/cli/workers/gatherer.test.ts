@@ -1,6 +1,7 @@
 import { Counter, Gauge, Registry } from 'prom-client';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { Gatherer } from '../../../src/cli/workers/gatherer.ts';
+import { openMetrics } from '../../../src/telemetry/metrics.ts';
 
 async function counted(requests: number, open: number) {
   const registry = new Registry();
@@ -32,6 +33,18 @@ describe('Gatherer', () => {
     const text = await gatherer.text([]);
     expect(text).toContain('\nrequests_total 15\n');
     expect(text).toContain('\nopen 4\n');
+  });
+
+  it('tells the lag of the worker that lags most', async () => {
+    const gatherer = new Gatherer();
+    const lagging = async (lag: number) =>
+      (await openMetrics({ upstreams: [], openRequests: () => 0 }).snapshot()).map((metric) =>
+        'name' in metric && metric.name === 'nodejs_eventloop_lag_p99_seconds'
+          ? { ...metric, values: [{ value: lag, labels: {} }] }
+          : metric,
+      );
+    for (const [id, lag] of [0.02, 0.5, 0.02].entries()) gatherer.told(id, await lagging(lag), null);
+    expect(await gatherer.text([])).toContain('\nnodejs_eventloop_lag_p99_seconds 0.5\n');
   });
 
   it('does not wait for a worker that ends instead of answering, and takes its last word', async () => {
