@@ -1,4 +1,5 @@
 import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
+import { errorCodes } from '../errors.ts';
 import type { Reports } from '../reports.ts';
 import type { StoreState } from '../store/store.ts';
 import type { Upstream } from '../transport/upstream.ts';
@@ -52,6 +53,8 @@ export function openMetrics(watched: Watched): Metrics {
     labelNames: ['code'],
     registers: [registry],
   });
+  // A series that begins with its first error has no increase, so no alert would hear of that one.
+  for (const code of Object.keys(errorCodes)) errors.inc({ code }, 0);
   watchUpstreams(registry, watched);
   watchStore(registry, watched);
   return {
