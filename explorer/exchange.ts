@@ -15,8 +15,11 @@ export const lastExchange = shared<Exchange | null>(null);
 
 /** What GraphiQL sends with; the schema's own query is not shown as an exchange. */
 export const fetcher: Fetcher = async (operation, options) => {
+  const isShown = operation.operationName !== 'IntrospectionQuery';
+  // Else the one before would stand below what came of this, if none comes.
+  if (isShown) lastExchange.set(null);
   const { answer, exchange } = await send(operation, options?.headers ?? {});
-  if (operation.operationName !== 'IntrospectionQuery') lastExchange.set(exchange);
+  if (isShown) lastExchange.set(exchange);
   return answer;
 };
 

@@ -15,6 +15,7 @@ export function ServiceStates() {
   const told = useServices();
   if (told === null) return <span className="states-wait">Asking the services…</span>;
   if (told === 'gone') return <span className="states-gone">The gateway does not answer</span>;
+  if (told === 'untold') return <span className="states-gone">The services’ states are not told here</span>;
   return (
     <>
       <button type="button" className="states" popoverTarget="services">

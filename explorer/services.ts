@@ -16,8 +16,8 @@ export interface Services {
   readonly upstreams: readonly Service[];
 }
 
-/** Null until first told; `gone` when the gateway itself does not answer. */
-export const services = shared<Services | 'gone' | null>(null);
+/** Null until first told; `gone` when the gateway itself does not answer, `untold` when what answers says nothing of them. */
+export const services = shared<Services | 'gone' | 'untold' | null>(null);
 
 const everyMilliseconds = 30_000;
 
@@ -33,19 +33,23 @@ export function useServices() {
 
 async function ask() {
   try {
-    const told: unknown = await (await fetch(addresses.readyz)).json();
-    services.set(read(told));
+    const answer = await fetch(addresses.readyz);
+    services.set(read(await answer.json().catch(() => null)));
   } catch {
     services.set('gone');
   }
 }
 
-function read(told: unknown): Services {
-  const { data, upstreams } = { data: null, upstreams: {}, ...(isObject(told) ? told : {}) };
-  const rows = Object.entries(isObject(upstreams) ? upstreams : {});
+/** A gateway that stops, or a proxy that keeps `/readyz` to itself, answers something else. */
+function read(told: unknown): Services | 'untold' {
+  const { data, upstreams } = isObject(told) ? told : {};
+  if ((data !== 'invented' && data !== 'real') || !isObject(upstreams)) return 'untold';
   return {
-    data: data === 'invented' ? 'invented' : 'real',
-    upstreams: rows.map(([name, state]) => ({ name, ...readState(isObject(state) ? state : {}) })),
+    data,
+    upstreams: Object.entries(upstreams).map(([name, state]) => ({
+      name,
+      ...readState(isObject(state) ? state : {}),
+    })),
   };
 }
 

@@ -133,6 +133,27 @@ it('says which services answer, and that their data are invented', async () => {
 });
 
 it.each([
+  ['stops', { status: 503, json: { status: 'stopping' } }],
+  ['is behind a proxy that keeps its probes back', { status: 403, body: '<h1>Forbidden</h1>' }],
+])('claims nothing of the services while the gateway %s', async (_case, answer) => {
+  const { page, url } = await visit();
+  await page.route(`${url}/readyz`, async (route) => route.fulfill(answer));
+  await page.goto(`${url}/explorer`);
+  await page.locator('.states-gone').waitFor();
+  expect(await page.locator('.bar').innerText()).toContain('not told here');
+});
+
+it('shows no exchange below an answer that did not come', async () => {
+  const { page, url } = await openExplorer();
+  await run(page);
+  await page.locator('.exchange code').waitFor();
+  await page.route(`${url}/graphql`, async (route) => route.abort());
+  await run(page);
+  await answered(page, 'Failed to fetch');
+  expect(await page.locator('.exchange').innerText()).not.toContain('200 OK');
+});
+
+it.each([
   { width: 320, height: 640 },
   { width: 640, height: 360 },
 ])('keeps everything within reach on $width by $height pixels', async (viewport) => {
