@@ -1,7 +1,9 @@
+import { setMaxListeners } from 'node:events';
 import type { IncomingHttpHeaders } from 'node:http';
 import { RequestError } from '../errors.ts';
 import type { Incoming } from '../gateway.ts';
 import { requestIdFrom, tokenFrom, traceFrom } from '../http/requestHeaders.ts';
+import { LightAbortController } from '../transport/signal.ts';
 
 /** Headers by name, as fetch's `Headers` and the copies of it that servers bring along have them. */
 export interface HeadersByName {
@@ -22,15 +24,26 @@ export function incomingOf(
   deadline: number,
 ): Incoming & { readonly done: () => void } {
   const request = { headers: plain(headers) };
-  const late = new AbortController();
-  const message = `The request took longer than ${deadline} ms.`;
-  const timer = setTimeout(() => late.abort(new RequestError('REQUEST_TIMEOUT', message)), deadline).unref();
+  const ended = new LightAbortController();
+  const leave = () => ended.abort(signal?.reason);
+  const done = () => {
+    clearTimeout(timer);
+    signal?.removeEventListener('abort', leave);
+  };
+  const timer = setTimeout(() => {
+    done();
+    ended.abort(new RequestError('REQUEST_TIMEOUT', `The request took longer than ${deadline} ms.`));
+  }, deadline).unref();
+  // Not by AbortSignal.any: in Node 20 a signal that many requests share would keep something of each for ever.
+  if (signal instanceof EventTarget) setMaxListeners(0, signal);
+  signal?.addEventListener('abort', leave, { once: true });
+  if (signal?.aborted === true) leave();
   return {
     requestId: requestIdFrom(request.headers['x-openstack-request-id']),
     token: tokenFrom(request),
     headers: traceFrom(request),
-    signal: signal === undefined ? late.signal : AbortSignal.any([signal, late.signal]),
-    done: () => clearTimeout(timer),
+    signal: ended,
+    done,
   };
 }
 

@@ -1,3 +1,4 @@
+import { getEventListeners } from 'node:events';
 import { createServer } from 'node:http';
 import type { RequestListener } from 'node:http';
 import { createServer as createNetServer } from 'node:net';
@@ -155,6 +156,24 @@ describe('the subgraph in this process', () => {
     const [masked] = errors.map((error) => subgraph.maskError(error));
     expect(masked?.message).toContain(words);
     expect(masked?.extensions).toEqual({ code: 'BAD_USER_INPUT' });
+  });
+
+  it('leaves nothing on a signal that many operations share', async () => {
+    const subgraph = await createSubgraph(options);
+    onTestFinished(() => subgraph.close());
+    const { signal } = new AbortController();
+    await subgraph.execute({ query, signal });
+    // Node's own note of the signals that AbortSignal.any has made of this one.
+    const kept = Object.getOwnPropertySymbols(signal).map((name): unknown => Reflect.get(signal, name));
+    const signals = kept.filter((value) => typeof value === 'object' && value !== null && 'add' in value);
+    expect([...signals, ...getEventListeners(signal, 'abort')]).toEqual([]);
+  });
+
+  it('asks no one for who is gone already', async () => {
+    const subgraph = await createSubgraph(options);
+    onTestFinished(() => subgraph.close());
+    const { errors } = await subgraph.execute({ query, signal: AbortSignal.abort(new Error('left')) });
+    expect(errors).toMatchObject([{ extensions: { code: 'UPSTREAM_CANCELLED' } }]);
   });
 
   it('gives up when the one who asks is gone', async () => {
