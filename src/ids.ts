@@ -16,7 +16,7 @@ export function uuidArgument(name: string, text: string): string {
   return id;
 }
 
-const maxLength = 255;
+export const longestId = 255;
 // Slashes, backslashes and percent signs are no part of any upstream's ids, and each is a way out of a path segment.
 const forbidden = /[\u0000-\u001f\u007f/\\%]|\p{Surrogate}/u;
 
@@ -24,8 +24,8 @@ const forbidden = /[\u0000-\u001f\u007f/\\%]|\p{Surrogate}/u;
 export function checkedId(id: string): string {
   if (id === '') throw badInput('An id must not be empty.');
   if (id === '.' || id === '..') throw badInput(`"${id}" is no id.`);
-  if (id.length > maxLength)
-    throw badInput(`An id has at most ${maxLength} characters; this one has ${id.length}.`);
+  if (id.length > longestId)
+    throw badInput(`An id has at most ${longestId} characters; this one has ${id.length}.`);
   if (forbidden.test(id))
     throw badInput('An id holds no slash, backslash, percent sign or control character.');
   return id;

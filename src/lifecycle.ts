@@ -120,7 +120,7 @@ function lineOf(
     requestId: scope.requestId,
     project: caller.kind === 'keystone' ? (caller.login.project?.id ?? null) : null,
     type: operation?.operation ?? null,
-    operation: operation?.name?.value ?? null,
+    operation: operation?.name?.value.slice(0, 100) ?? null, // as long as a query otherwise
     outcome: errors === undefined ? 'ok' : data != null ? 'partial' : 'failed',
     milliseconds: performance.now() - scope.startedAt,
     calls: scope.calls,
@@ -135,7 +135,7 @@ function traced(span: Span, { requestId, type, operation, codes }: RequestLine):
   span.setAttributes({
     'tributary.request_id': requestId,
     ...(type !== null && { 'graphql.operation.type': type }),
-    ...(operation !== null && { 'graphql.operation.name': operation.slice(0, 100) }),
+    ...(operation !== null && { 'graphql.operation.name': operation }),
     ...(codes.length > 0 && { 'tributary.codes': [...codes] }),
   });
   const fault = codes.find((code) => faults.test(code));

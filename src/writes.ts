@@ -3,6 +3,7 @@ import type { Caller } from './auth/callers.ts';
 import type { WriteSettings } from './config/settings.ts';
 import type { GatewayContext } from './context.ts';
 import { RequestError, UpstreamError } from './errors.ts';
+import { longestId } from './ids.ts';
 import { isObject } from './transport/read.ts';
 
 /** One line for each write that was asked for, whatever the log level. Its target names what was written to: lists by their length, free data left out. */
@@ -67,19 +68,24 @@ function subjectOf({ caller, scope }: GatewayContext, args: Record<string, unkno
   };
 }
 
-/** Enough to find what was written to: ids in full, lists by length, free JSON not at all. */
+/** Enough to find what was written to: ids as far as one reaches, lists by length, free JSON not at all. */
 function targetOf(input: unknown): unknown {
   if (!isObject(input)) return null;
   const entries = Object.entries(input).filter(([key]) => key !== 'data' && key !== 'extraInfo');
   return Object.fromEntries(
     entries.map(([key, value]) =>
-      Array.isArray(value) ? [key, { count: value.length, servers: serversOf(value) }] : [key, value],
+      Array.isArray(value) ? [key, { count: value.length, servers: serversOf(value) }] : [key, shown(value)],
     ),
   );
 }
 
 function serversOf(events: readonly unknown[]): readonly unknown[] {
-  return [...new Set(events.map((event) => (isObject(event) ? event['serverUuid'] : null)))];
+  return [...new Set(events.map((event) => (isObject(event) ? shown(event['serverUuid']) : null)))];
+}
+
+/** A write is told of before its ids were found to be none. */
+function shown(value: unknown): unknown {
+  return typeof value === 'string' && value.length > longestId ? `${value.slice(0, longestId)}…` : value;
 }
 
 function outcomeOf(payload: unknown): string {
