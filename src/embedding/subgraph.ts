@@ -103,26 +103,33 @@ async function openContext(
 }
 
 async function execute(gateway: Gateway, operation: Operation, deadline: number): Promise<Result> {
-  const { query, variables = {}, operationName } = operation;
   const { done, ...incoming } = incomingOf(operation, deadline);
   try {
-    const contextValue = await gateway.context(incoming);
-    const request = {
-      query: textOf(query),
-      variables,
-      ...(operationName !== undefined && { operationName }),
-    };
-    const { body } = await gateway.server.executeOperation(request, { contextValue });
-    if (body.kind !== 'single') throw new Error('an incremental answer to an operation without @defer');
-    return body.singleResult;
+    const context = await gateway.context(incoming); // tells of its failures itself
+    return await executed(gateway, operation, context);
   } catch (error) {
-    // Apollo Server, which tells of all other failures, was not asked, or failed itself.
     const { requestId } = incoming;
-    gateway.reports.failure(requestId, error);
     const { message, extensions } = formattedOf(error);
     return { errors: [formatError({ message, extensions: { ...extensions, requestId } }, error)] };
   } finally {
     done();
+  }
+}
+
+async function executed(
+  { server, reports }: Gateway,
+  { query, variables = {}, operationName }: Operation,
+  contextValue: GatewayContext,
+): Promise<Result> {
+  try {
+    const named = operationName === undefined ? {} : { operationName };
+    const request = { query: textOf(query), variables, ...named };
+    const { body } = await server.executeOperation(request, { contextValue });
+    if (body.kind !== 'single') throw new Error('an incremental answer to an operation without @defer');
+    return body.singleResult;
+  } catch (error) {
+    reports.failure(contextValue.scope.requestId, error); // as Apollo Server, which failed itself, did not
+    throw error;
   }
 }
 
