@@ -7,7 +7,7 @@ import type { Executor } from './execution/executor.ts';
 import { report } from './lifecycle.ts';
 import type { Resolved } from './lifecycle.ts';
 import type { Reports } from './reports.ts';
-import { isObject } from './transport/read.ts';
+import { isObject } from './json/read.ts';
 
 /** Of a request over HTTP, what decides whether it can take the fast path. */
 export interface Posted {

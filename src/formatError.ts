@@ -2,7 +2,7 @@ import { GraphQLError } from 'graphql';
 import type { GraphQLErrorExtensions, GraphQLFormattedError } from 'graphql';
 import { RequestError, UpstreamError, errorCodes } from './errors.ts';
 import type { RequestCode } from './errors.ts';
-import { isObject } from './transport/read.ts';
+import { isObject } from './json/read.ts';
 
 /** HTTP statuses of refusals before GraphQL is looked at. */
 export const statuses: Partial<Record<RequestCode, number>> = {

@@ -4,7 +4,7 @@ import type { WriteSettings } from './config/settings.ts';
 import type { GatewayContext } from './context.ts';
 import { RequestError, UpstreamError } from './errors.ts';
 import { longestId } from './ids.ts';
-import { isObject } from './transport/read.ts';
+import { isObject } from './json/read.ts';
 
 /** One line for each write that was asked for, whatever the log level. Its target names what was written to: lists by their length, free data left out. */
 export interface AuditLine {

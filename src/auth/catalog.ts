@@ -1,4 +1,4 @@
-import { field, list, nullable, object, string } from '../transport/read.ts';
+import { field, list, nullable, object, string } from '../json/read.ts';
 
 /** One service of a Keystone token's catalog, as keystone's `token.catalog[]` prints it. */
 export type CatalogService = ReturnType<typeof catalogService>;

@@ -2,8 +2,8 @@ import type { KeystoneCredentials, KeystoneScope, NamedOrId } from '../config/up
 import { UpstreamError } from '../errors.ts';
 import { isNotFound } from '../transport/notFound.ts';
 import { path } from '../transport/path.ts';
-import { field, list, nullable, object, only, optional, string, json } from '../transport/read.ts';
-import { utcTime } from '../transport/time.ts';
+import { field, list, nullable, object, only, optional, string, json } from '../json/read.ts';
+import { utcTime } from '../json/time.ts';
 import type { Transport } from '../transport/transport.ts';
 import { catalogService } from './catalog.ts';
 

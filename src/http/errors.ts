@@ -3,7 +3,7 @@ import { RequestError, errorCodes } from '../errors.ts';
 import type { RequestCode } from '../errors.ts';
 import { statuses } from '../formatError.ts';
 import type { Reports } from '../reports.ts';
-import { isObject } from '../transport/read.ts';
+import { isObject } from '../json/read.ts';
 
 interface Refusal {
   readonly status: number;

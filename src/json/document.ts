@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { setImmediate } from 'node:timers/promises';
-import { Misfit } from '../transport/read.ts';
+import { DecodeError } from './read.ts';
 import { skipBlanks, openObject } from './bytes.ts';
 import { deepestJson } from './depth.ts';
 import { Places } from './places.ts';
@@ -34,7 +34,7 @@ export function documentOf(source: DocumentSource): JsonDocument {
   /** `around`: levels that the answer puts around it. */
   const free = (place: Place, around: number): unknown => {
     if (place.levels + around > deepestJson)
-      throw source.misread(new Misfit(`expected at most ${deepestJson} levels`));
+      throw source.misread(new DecodeError(`expected at most ${deepestJson} levels`));
     source.take(place.end - place.start);
     if (source.raws === null) return valueOf(place);
     const raw = new RawJson(source.body.subarray(place.start, place.end));
@@ -82,8 +82,8 @@ function together({ body, misread }: DocumentSource): (pointers: readonly string
 
 /** Whatever else is to be done has its turn between two pieces of a long body. */
 async function find(body: Buffer, root: Place): Promise<void> {
-  if (!isUtf8(body)) throw new Misfit('expected UTF-8');
+  if (!isUtf8(body)) throw new DecodeError('expected UTF-8');
   const pieces = new Scanner(body).read(root);
   while (pieces.next().done !== true) await setImmediate();
-  if (body[skipBlanks(body, 0)] !== openObject) throw new Misfit('expected an object');
+  if (body[skipBlanks(body, 0)] !== openObject) throw new DecodeError('expected an object');
 }

@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { setImmediate } from 'node:timers/promises';
-import { Misfit, readRows } from '../transport/read.ts';
-import type { Reader } from '../transport/read.ts';
+import { DecodeError, readRows } from './read.ts';
+import type { Reader } from './read.ts';
 import { closeList, comma, endOfItems, openList, skipBlanks } from './bytes.ts';
 
 /** Bytes that are read at a time, where rows are smaller: a few milliseconds of work. */
@@ -16,7 +16,7 @@ export async function readLargeRows<T>(
   read: Reader<T>,
   size = pieceSize,
 ): Promise<readonly T[]> {
-  if (!isUtf8(body)) throw new Misfit('expected UTF-8');
+  if (!isUtf8(body)) throw new DecodeError('expected UTF-8');
   const rows: T[] = [];
   for (const text of pieces(body, size)) {
     readRows(JSON.parse(text), read, rows);
@@ -28,7 +28,7 @@ export async function readLargeRows<T>(
 /** The array as texts of several. They are JSON together only if it is. */
 function* pieces(body: Buffer, size: number): Generator<string> {
   const first = skipBlanks(body, 0) + 1;
-  if (body[first - 1] !== openList) throw new Misfit('expected an array');
+  if (body[first - 1] !== openList) throw new DecodeError('expected an array');
   for (let start = first; ;) {
     const end = endOfItems(body, start, size);
     const isLast = body[end] !== comma;

@@ -1,6 +1,6 @@
 import { isInputObjectType, isInputType, isListType, isNonNullType, typeFromAST } from 'graphql';
 import type { GraphQLInputType, GraphQLSchema, OperationDefinitionNode } from 'graphql';
-import { isObject } from '../transport/read.ts';
+import { isObject } from '../json/read.ts';
 import type { Variables } from './estimate.ts';
 
 /** The variables of an operation that hold lists, free JSON aside. */

@@ -1,5 +1,5 @@
 import { RequestError } from '../errors.ts';
-import { isObject } from '../transport/read.ts';
+import { isObject } from '../json/read.ts';
 
 /** The refusal of a query whose text is longer than `limit` bytes, before it is hashed or parsed; null when it is not. */
 export function queryTextFault(body: unknown, limit: number): RequestError | null {

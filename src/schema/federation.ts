@@ -7,7 +7,7 @@ import type {
   GraphQLSchema,
 } from 'graphql';
 import { badInput } from '../errors.ts';
-import { isObject } from '../transport/read.ts';
+import { isObject } from '../json/read.ts';
 
 /**
  * What Federation 2 adds to a subgraph (its specification, "Subgraph schemas"): the directives that ours imports, and

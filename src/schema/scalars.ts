@@ -1,9 +1,9 @@
 import { GraphQLError, GraphQLScalarType, Kind } from 'graphql';
 import type { ValueNode } from 'graphql';
 import { deepestJson, isTooDeep } from '../json/depth.ts';
-import { Misfit } from '../transport/read.ts';
-import type { Reader } from '../transport/read.ts';
-import { day, utcTime } from '../transport/time.ts';
+import { DecodeError } from '../json/read.ts';
+import type { Reader } from '../json/read.ts';
+import { day, utcTime } from '../json/time.ts';
 
 /** Values leave as the models hold them, already in their one form; only what comes in is checked. */
 function asItIs(value: unknown): unknown {
@@ -15,7 +15,7 @@ function text(name: string, read: Reader<string>, wanted: string): GraphQLScalar
     try {
       return read(value);
     } catch (cause) {
-      if (!(cause instanceof Misfit)) throw cause;
+      if (!(cause instanceof DecodeError)) throw cause;
       throw new GraphQLError(`${name} wants ${wanted}.`, { extensions: { code: 'BAD_USER_INPUT' } });
     }
   };
@@ -32,7 +32,7 @@ const zoned = /(?:Z|[+-]\d\d:\d\d)$/;
 export const DateTime = text(
   'DateTime',
   (value) => {
-    if (typeof value === 'string' && !zoned.test(value)) throw new Misfit('expected a zone');
+    if (typeof value === 'string' && !zoned.test(value)) throw new DecodeError('expected a zone');
     return utcTime(value);
   },
   'an RFC 3339 time with its zone, as 2026-11-21T08:43:22Z',

@@ -3,8 +3,8 @@ import { UpstreamError } from '../errors.ts';
 import type { FailedCall } from '../errors.ts';
 import type { Answer } from './exchange.ts';
 import { isPage } from './notFound.ts';
-import { Misfit, nothing } from './read.ts';
-import type { Reader } from './read.ts';
+import { DecodeError, nothing } from '../json/read.ts';
+import type { Reader } from '../json/read.ts';
 import { requestIdOf } from './refusal.ts';
 
 /** The body of a successful answer as `read` makes it; UPSTREAM_MALFORMED, with the place, where it cannot. */
@@ -12,7 +12,7 @@ export function decoded<T>(failed: FailedCall, answer: Answer, read: Reader<T>):
   const { body } = answer;
   if (isNothing(read) && !isPage(answer)) return read(undefined); // its status was all that counts
   try {
-    if (!isUtf8(body)) throw new Misfit('expected UTF-8');
+    if (!isUtf8(body)) throw new DecodeError('expected UTF-8');
     return read(body.length === 0 ? undefined : JSON.parse(body.toString()));
   } catch (cause) {
     throw misread(failed, answer, cause);
@@ -21,7 +21,7 @@ export function decoded<T>(failed: FailedCall, answer: Answer, read: Reader<T>):
 
 /** The error for an answer that is not what was expected, whichever way that was found out. */
 export function misread(failed: FailedCall, answer: Answer, cause: unknown): UpstreamError {
-  const place = cause instanceof Misfit ? { place: `$${cause.place}` } : {};
+  const place = cause instanceof DecodeError ? { place: `$${cause.place}` } : {};
   const upstreamRequestId = requestIdOf(answer) ?? undefined;
   const call = { ...failed, status: answer.status, upstreamRequestId, sent: true, ...place };
   return new UpstreamError('UPSTREAM_MALFORMED', call, { cause });

@@ -1,4 +1,4 @@
-import { isObject } from './read.ts';
+import { isObject } from '../json/read.ts';
 
 const maxDetail = 300;
 /** What is read of a message: it may hold all that a client sent, and some patterns take time that grows with its square. */

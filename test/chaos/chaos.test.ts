@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { manualClock } from '../../src/embedded/clock.ts';
 import { startEmbeddedCloud } from '../../src/embedded/cloud.ts';
 import type { EmbeddedCloud } from '../../src/embedded/cloud.ts';
-import { isObject } from '../../src/transport/read.ts';
+import { isObject } from '../../src/json/read.ts';
 import { ask } from './client.ts';
 import type { Reply } from './client.ts';
 import { recordWrites, startFaults } from './faults.ts';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { readSettings } from '../../src/config/readSettings.ts';
-import { isObject } from '../../src/transport/read.ts';
+import { isObject } from '../../src/json/read.ts';
 import { misfits, rendered, strangers } from './manifests.ts';
 import type { Manifest } from './manifests.ts';
 import { alertExpressions } from './monitoring.ts';

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import ts from 'typescript';
 import { parseAllDocuments } from 'yaml';
-import { isObject } from '../../src/transport/read.ts';
+import { isObject } from '../../src/json/read.ts';
 import { repository } from './image.ts';
 
 export interface Manifest extends Record<string, unknown> {

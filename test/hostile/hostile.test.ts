@@ -2,7 +2,7 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { errorCodes } from '../../src/errors.ts';
-import { isObject } from '../../src/transport/read.ts';
+import { isObject } from '../../src/json/read.ts';
 import { attacks } from './attacks.ts';
 import type { Attack } from './attacks.ts';
 import { operations } from './operations.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readLargeRows } from '../../src/json/rows.ts';
 import { path } from '../../src/transport/path.ts';
-import { integer, only } from '../../src/transport/read.ts';
+import { integer, only } from '../../src/json/read.ts';
 import { fakeUpstream } from '../support/fakeUpstream.ts';
 import { transportTo } from '../support/transport.ts';
 import { longestTurn } from './longestTurn.ts';

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll } from 'vitest';
-import { isObject } from '../../src/transport/read.ts';
+import { isObject } from '../../src/json/read.ts';
 
 export const root = fileURLToPath(new URL('../..', import.meta.url));
 

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { fixedAccess, ticketFor } from '../../src/auth/fixed.ts';
 import { UpstreamError } from '../../src/errors.ts';
 import { path } from '../../src/transport/path.ts';
-import { nothing } from '../../src/transport/read.ts';
+import { nothing } from '../../src/json/read.ts';
 import { Transport } from '../../src/transport/transport.ts';
 import type { UpstreamSettings } from '../../src/config/upstreamSettings.ts';
 import type { Signal } from '../../src/transport/signal.ts';

@@ -4,7 +4,7 @@ import { UpstreamError, asError } from '../../src/errors.ts';
 import { exchange } from '../../src/transport/exchange.ts';
 import { KeepAliveConnections } from '../../src/transport/keepAliveConnections.ts';
 import { path } from '../../src/transport/path.ts';
-import { nothing } from '../../src/transport/read.ts';
+import { nothing } from '../../src/json/read.ts';
 import { answered, read, reads, to } from './tlsReads.ts';
 import { cert, tlsUpstream } from './tlsUpstream.ts';
 import type { Script, TlsUpstream } from './tlsUpstream.ts';

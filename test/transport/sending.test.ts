@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { nothing } from '../../src/transport/read.ts';
+import { nothing } from '../../src/json/read.ts';
 import { fakeUpstream, reset } from '../support/fakeUpstream.ts';
 import type { Answer } from '../support/fakeUpstream.ts';
 import { transportTo } from '../support/transport.ts';

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { fixedAccess, ticketFor } from '../../src/auth/fixed.ts';
 import { RequestError, UpstreamError, asError } from '../../src/errors.ts';
 import { path } from '../../src/transport/path.ts';
-import { nothing } from '../../src/transport/read.ts';
+import { nothing } from '../../src/json/read.ts';
 import { Transport } from '../../src/transport/transport.ts';
 import type { UpstreamSettings } from '../../src/config/upstreamSettings.ts';
 import { fakeUpstream, silence } from '../support/fakeUpstream.ts';

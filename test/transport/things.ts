@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import type { UpstreamError } from '../../src/errors.ts';
 import type { Call } from '../../src/transport/call.ts';
 import { path } from '../../src/transport/path.ts';
-import { only, string } from '../../src/transport/read.ts';
+import { only, string } from '../../src/json/read.ts';
 
 export const get = { operation: 'thing.get', path: path`/thing` } satisfies Call;
 export const post = { operation: 'thing.create', method: 'POST', path: path`/things` } satisfies Call;

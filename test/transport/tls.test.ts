@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { path } from '../../src/transport/path.ts';
-import { nothing } from '../../src/transport/read.ts';
+import { nothing } from '../../src/json/read.ts';
 import { answered, read, to } from './tlsReads.ts';
 import { tlsUpstream } from './tlsUpstream.ts';
 

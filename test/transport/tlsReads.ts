@@ -1,7 +1,7 @@
 import type { UpstreamSettings } from '../../src/config/upstreamSettings.ts';
 import { asError } from '../../src/errors.ts';
 import { path } from '../../src/transport/path.ts';
-import { integer, only } from '../../src/transport/read.ts';
+import { integer, only } from '../../src/json/read.ts';
 import type { Transport } from '../../src/transport/transport.ts';
 import { transportTo } from '../support/transport.ts';
 import { cert } from './tlsUpstream.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { fixedAccess, ticketFor } from '../../src/auth/fixed.ts';
 import { RequestError } from '../../src/errors.ts';
-import { nothing } from '../../src/transport/read.ts';
+import { nothing } from '../../src/json/read.ts';
 import { Transport } from '../../src/transport/transport.ts';
 import { fakeUpstream, silence } from '../support/fakeUpstream.ts';
 import type { Answer } from '../support/fakeUpstream.ts';

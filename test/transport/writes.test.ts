@@ -3,7 +3,7 @@ import type { Server, Socket } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { UpstreamError } from '../../src/errors.ts';
 import { path } from '../../src/transport/path.ts';
-import { nothing } from '../../src/transport/read.ts';
+import { nothing } from '../../src/json/read.ts';
 import type { Call } from '../../src/transport/call.ts';
 import { listening } from '../support/fakeUpstream.ts';
 import { transportTo } from '../support/transport.ts';

@@ -1,5 +1,5 @@
 import type { Snapshot } from '../../telemetry/metrics.ts';
-import { isObject } from '../../transport/read.ts';
+import { isObject } from '../../json/read.ts';
 
 /** What the primary tells a worker. */
 export type ToWorker =

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { isObject } from '../../transport/read.ts';
+import { isObject } from '../../json/read.ts';
 import type { Kind } from '../declaration.ts';
 import { word } from './words.ts';
 

@@ -1,5 +1,5 @@
 import {
-  Misfit,
+  DecodeError,
   boolean,
   field,
   json,
@@ -10,9 +10,9 @@ import {
   optional,
   string,
   word,
-} from '../../transport/read.ts';
-import type { JsonObject } from '../../transport/read.ts';
-import { utcTime } from '../../transport/time.ts';
+} from '../../json/read.ts';
+import type { JsonObject } from '../../json/read.ts';
+import { utcTime } from '../../json/time.ts';
 
 /** A node as ironic-inspector knows it. `introspection` is there when it was read along, else it is loaded when asked for. */
 export interface BareMetalNode {
@@ -81,7 +81,7 @@ export const newestVersion = only('versions', (value): string | null => {
 const text = nullable(string);
 const size = nullable((value): number => {
   if (typeof value === 'number' && Number.isSafeInteger(value) && value >= 0) return value;
-  throw new Misfit('expected a whole number from 0 to 2^53 - 1');
+  throw new DecodeError('expected a whole number from 0 to 2^53 - 1');
 });
 /** Ramdisks print megahertz as text (`"2100.0840"`) or as a number, and whatever the firmware says where it knows none. */
 const megahertz = nullable((value): number | null => {

@@ -3,7 +3,7 @@ import { checkedId, uuid } from '../../ids.ts';
 import { checkPointers } from '../../json/pointer.ts';
 import type { JsonDocument } from '../../json/document.ts';
 import { UpstreamError } from '../../errors.ts';
-import { Misfit } from '../../transport/read.ts';
+import { DecodeError } from '../../json/read.ts';
 import { inventory } from './model.ts';
 import type { BareMetalNode } from './model.ts';
 import type { InspectorSession } from './session.ts';
@@ -53,24 +53,17 @@ export const inspectorResolvers: Resolvers = {
 async function selected(data: JsonDocument | null, paths: readonly string[] | null | undefined) {
   if (paths !== null && paths !== undefined) checkPointers(paths);
   if (data === null) return null;
-  return misfitsNamed(async () => (paths === null || paths === undefined ? data.whole() : data.pick(paths)));
+  return paths === null || paths === undefined ? data.whole() : data.pick(paths);
 }
 
 /** The inventory is read only when asked for: the data around it is free in shape. */
-async function typed(value: unknown) {
-  return misfitsNamed(async () => inventory({ inventory: value }));
-}
-
-async function misfitsNamed<T>(make: () => Promise<T>): Promise<T> {
+function typed(value: unknown) {
   try {
-    return await make();
+    return inventory({ inventory: value });
   } catch (cause) {
-    if (!(cause instanceof Misfit)) throw cause;
-    const failed = {
-      upstream: 'inspector',
-      operation: 'introspection-data.get',
-      place: `$${cause.place}`,
-    } as const;
+    if (!(cause instanceof DecodeError)) throw cause;
+    const place = `$${cause.place}`;
+    const failed = { upstream: 'inspector', operation: 'introspection-data.get', place } as const;
     throw new UpstreamError('UPSTREAM_MALFORMED', failed, { cause });
   }
 }

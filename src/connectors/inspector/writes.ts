@@ -1,5 +1,5 @@
 import { uuid } from '../../ids.ts';
-import { isObject } from '../../transport/read.ts';
+import { isObject } from '../../json/read.ts';
 import { refusalOf, userError } from '../../userErrors.ts';
 import type { UserError, Verdict, Verdicts } from '../../userErrors.ts';
 import { nothingInSwift } from './client.ts';

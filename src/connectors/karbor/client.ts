@@ -1,7 +1,7 @@
 import type { Fetched } from '../../connection.ts';
 import { absent } from '../../transport/notFound.ts';
 import { path } from '../../transport/path.ts';
-import { nothing } from '../../transport/read.ts';
+import { nothing } from '../../json/read.ts';
 import { requestIdOf } from '../../transport/refusal.ts';
 import type { Transport } from '../../transport/transport.ts';
 import {

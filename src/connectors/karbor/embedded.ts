@@ -1,5 +1,5 @@
 import { UpstreamError } from '../../errors.ts';
-import { json } from '../../transport/read.ts';
+import { json } from '../../json/read.ts';
 import type { Embedded } from './model.ts';
 
 /** JSON inside a text as JSON; an error that names the place where it is none (karbor's own API reference shows Python there). */

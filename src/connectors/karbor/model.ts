@@ -1,7 +1,7 @@
 import type { Fetched } from '../../connection.ts';
-import { field, list, nullable, object, only, string, word } from '../../transport/read.ts';
-import type { Reader } from '../../transport/read.ts';
-import { day, utcTime } from '../../transport/time.ts';
+import { field, list, nullable, object, only, string, word } from '../../json/read.ts';
+import type { Reader } from '../../json/read.ts';
+import { day, utcTime } from '../../json/time.ts';
 
 const text = nullable(string);
 

@@ -1,6 +1,6 @@
 import { UpstreamError } from '../../errors.ts';
 import { uuidArgument } from '../../ids.ts';
-import { isObject } from '../../transport/read.ts';
+import { isObject } from '../../json/read.ts';
 import { refusalOf, userError } from '../../userErrors.ts';
 import type { UserError } from '../../userErrors.ts';
 import type { CheckpointKey } from './loaders.ts';

@@ -1,4 +1,4 @@
-import { field, integer, list, nullable, object, only, optional, string } from '../../transport/read.ts';
+import { field, integer, list, nullable, object, only, optional, string } from '../../json/read.ts';
 
 /** Each event's word in nova, and the microversion that brought it (upstreams.md 4.2). */
 export const eventNames = {

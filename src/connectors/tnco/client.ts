@@ -1,6 +1,6 @@
 import { absent } from '../../transport/notFound.ts';
 import { path } from '../../transport/path.ts';
-import { field, object, string } from '../../transport/read.ts';
+import { field, object, string } from '../../json/read.ts';
 import type { Transport } from '../../transport/transport.ts';
 import { lifecycleProcess } from './model.ts';
 import type { LifecycleProcess } from './model.ts';

@@ -1,7 +1,7 @@
 import type { TncoLogin } from '../../config/upstreamSettings.ts';
 import { path } from '../../transport/path.ts';
-import { field, number, object, optional, string } from '../../transport/read.ts';
-import type { Reader } from '../../transport/read.ts';
+import { field, number, object, optional, string } from '../../json/read.ts';
+import type { Reader } from '../../json/read.ts';
 import type { Call } from '../../transport/call.ts';
 import type { Transport } from '../../transport/transport.ts';
 import type { ExpiringLogin } from '../../auth/loginCache.ts';

@@ -1,5 +1,5 @@
-import { field, json, nullable, object, optional, string, word } from '../../transport/read.ts';
-import { utcTime } from '../../transport/time.ts';
+import { field, json, nullable, object, optional, string, word } from '../../json/read.ts';
+import { utcTime } from '../../json/time.ts';
 
 const text = nullable(string);
 

@@ -1,12 +1,12 @@
-import { deepestJson, isTooDeep } from '../json/depth.ts';
+import { deepestJson, isTooDeep } from './depth.ts';
 
-/** Turns parsed JSON into a value of ours, or throws a Misfit that says where it does not fit. */
+/** Turns parsed JSON into a value of ours, or throws a DecodeError that says where it does not fit. */
 export type Reader<T> = (value: unknown) => T;
 export type JsonObject = Readonly<Record<string, unknown>>;
 
 /** A payload of the wrong shape; `place` is built while it is thrown outwards, as `$.checkpoint.id`. */
-export class Misfit extends Error {
-  override readonly name = 'Misfit';
+export class DecodeError extends Error {
+  override readonly name = 'DecodeError';
   place = '';
 
   within(step: string): this {
@@ -15,41 +15,41 @@ export class Misfit extends Error {
   }
 }
 
-function misfit(wanted: string, value: unknown): Misfit {
+function mismatch(wanted: string, value: unknown): DecodeError {
   const found = value === null ? 'null' : Array.isArray(value) ? 'an array' : typeof value;
-  return new Misfit(`expected ${wanted}, found ${value === undefined ? 'nothing' : found}`);
+  return new DecodeError(`expected ${wanted}, found ${value === undefined ? 'nothing' : found}`);
 }
 
 export const string: Reader<string> = (value) => {
   if (typeof value === 'string') return value;
-  throw misfit('a string', value);
+  throw mismatch('a string', value);
 };
 
 export const number: Reader<number> = (value) => {
   if (typeof value === 'number') return value;
-  throw misfit('a number', value);
+  throw mismatch('a number', value);
 };
 
 /** A whole number that JSON carries without loss. */
 export const integer: Reader<number> = (value) => {
   if (Number.isSafeInteger(value)) return Number(value);
-  throw misfit('a whole number up to 2^53 - 1', value);
+  throw mismatch('a whole number up to 2^53 - 1', value);
 };
 
 export const boolean: Reader<boolean> = (value) => {
   if (typeof value === 'boolean') return value;
-  throw misfit('a boolean', value);
+  throw mismatch('a boolean', value);
 };
 
 /** Any JSON value as it is, unless it is nested too deeply to be printed again; what was left out becomes null. */
 export const json: Reader<unknown> = (value) => {
-  if (isTooDeep(value)) throw new Misfit(`expected at most ${deepestJson} levels`);
+  if (isTooDeep(value)) throw new DecodeError(`expected at most ${deepestJson} levels`);
   return value ?? null;
 };
 
 export const object: Reader<JsonObject> = (value) => {
   if (isObject(value)) return value;
-  throw misfit('an object', value);
+  throw mismatch('an object', value);
 };
 
 /** An answer whose body says nothing. */
@@ -77,9 +77,9 @@ export function list<T>(read: Reader<T>): Reader<readonly T[]> {
   };
 }
 
-/** Adds an array's rows to those that came before them; a misfit is told with the place that its row has among all. */
+/** Adds an array's rows to those that came before them; an error is told with the place that its row has among all. */
 export function readRows<T>(value: unknown, read: Reader<T>, rows: T[]): void {
-  if (!Array.isArray(value)) throw misfit('an array', value);
+  if (!Array.isArray(value)) throw mismatch('an array', value);
   try {
     for (const row of value) rows.push(read(row));
   } catch (error) {
@@ -87,7 +87,7 @@ export function readRows<T>(value: unknown, read: Reader<T>, rows: T[]): void {
   }
 }
 
-/** Reads one key of a row; a misfit inside it is told with the key's place. */
+/** Reads one key of a row; an error inside it is told with the key's place. */
 export function field<T>(row: JsonObject, key: string, read: Reader<T>): T {
   try {
     return read(row[key]);
@@ -102,7 +102,7 @@ export function only<T>(key: string, read: Reader<T>): Reader<T> {
 }
 
 function located(error: unknown, step: string): unknown {
-  return error instanceof Misfit ? error.within(step) : error;
+  return error instanceof DecodeError ? error.within(step) : error;
 }
 
 /** An upstream's words as ours, given as `OURS: 'theirs'`; a word no one has seen before is UNKNOWN, never a failure. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
-  Misfit,
+  DecodeError,
   boolean,
   field,
   integer,
@@ -14,17 +14,17 @@ import {
   optional,
   string,
   word,
-} from '../../src/transport/read.ts';
-import type { Reader } from '../../src/transport/read.ts';
+} from '../../src/json/read.ts';
+import type { Reader } from '../../src/json/read.ts';
 
-function misfit<T>(read: Reader<T>, value: unknown): string {
+function placeOf<T>(read: Reader<T>, value: unknown): string {
   try {
     read(value);
   } catch (error) {
-    if (error instanceof Misfit) return `$${error.place} ${error.message}`;
+    if (error instanceof DecodeError) return `$${error.place} ${error.message}`;
     throw error;
   }
-  return 'no misfit';
+  return 'no error';
 }
 
 describe('readers', () => {
@@ -39,30 +39,30 @@ describe('readers', () => {
     ['list', list(string), {}, 'expected an array, found object'],
     ['string', string, undefined, 'expected a string, found nothing'],
   ])('%s refuses what it is not', (_name, read: Reader<unknown>, value, said) =>
-    expect(misfit(read, value)).toBe(`$ ${said}`),
+    expect(placeOf(read, value)).toBe(`$ ${said}`),
   );
 
   it('tells absent, null and a value apart as each is asked to', () => {
     expect(nullable(string)(undefined)).toBeNull();
     expect(nullable(string)(null)).toBeNull();
     expect(optional(string)(undefined)).toBeUndefined();
-    expect(() => optional(string)(null)).toThrow(Misfit);
+    expect(() => optional(string)(null)).toThrow(DecodeError);
     expect(json(undefined)).toBeNull();
     expect(json(0)).toBe(0);
     expect(nothing('anything')).toBeUndefined();
   });
 
-  it('names the place of a misfit, through lists and keys', () => {
+  it('names the place of an error, through lists and keys', () => {
     const read = only(
       'checkpoints',
       list((row) => field(object(row), 'plan', only('id', string))),
     );
     expect(read({ checkpoints: [{ plan: { id: 'a' } }] })).toEqual(['a']);
-    expect(misfit(read, { checkpoints: [{ plan: { id: 'a' } }, { plan: { id: 7 } }] })).toBe(
+    expect(placeOf(read, { checkpoints: [{ plan: { id: 'a' } }, { plan: { id: 7 } }] })).toBe(
       '$.checkpoints[1].plan.id expected a string, found number',
     );
-    expect(misfit(read, {})).toBe('$.checkpoints expected an array, found nothing');
-    expect(misfit(read, { checkpoints: [null] })).toBe('$.checkpoints[0] expected an object, found null');
+    expect(placeOf(read, {})).toBe('$.checkpoints expected an array, found nothing');
+    expect(placeOf(read, { checkpoints: [null] })).toBe('$.checkpoints[0] expected an object, found null');
   });
 
   it('takes a word that no one has seen before for UNKNOWN', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { day, utcTime } from '../../src/transport/time.ts';
+import { day, utcTime } from '../../src/json/time.ts';
 
 describe('utcTime', () => {
   it.each([

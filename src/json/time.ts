@@ -1,4 +1,4 @@
-import { Misfit, string } from './read.ts';
+import { DecodeError, string } from './read.ts';
 import type { Reader } from './read.ts';
 
 const dialect = /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d:\d\d)(\.\d+)?(Z|[+-]\d\d:?\d\d)?$/;
@@ -11,7 +11,7 @@ export const utcTime: Reader<string> = (value) => {
   const text = string(value);
   if (plain.test(text)) return text.endsWith('Z') ? text : `${text}Z`;
   const [, day, time, fraction = '', zone = 'Z'] = dialect.exec(text) ?? [];
-  if (day === undefined || time === undefined) throw new Misfit('expected an ISO 8601 time');
+  if (day === undefined || time === undefined) throw new DecodeError('expected an ISO 8601 time');
   existing(day);
   if (zone === 'Z') return `${moment(`${day}T${time}Z`).slice(0, 19)}${fraction}Z`;
   const offset = zone.includes(':') ? zone : `${zone.slice(0, 3)}:${zone.slice(3)}`;
@@ -25,18 +25,18 @@ const plainDay = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])$/;
 export const day: Reader<string> = (value) => {
   const text = string(value);
   if (plainDay.test(text)) return text;
-  if (!/^\d{4}-\d\d-\d\d$/.test(text)) throw new Misfit('expected a date as YYYY-MM-DD');
+  if (!/^\d{4}-\d\d-\d\d$/.test(text)) throw new DecodeError('expected a date as YYYY-MM-DD');
   return existing(text);
 };
 
 /** Date.parse takes 30 February for 2 March. */
 function existing(day: string): string {
-  if (moment(`${day}T00:00:00Z`).slice(0, 10) !== day) throw new Misfit('expected a day that exists');
+  if (moment(`${day}T00:00:00Z`).slice(0, 10) !== day) throw new DecodeError('expected a day that exists');
   return day;
 }
 
 function moment(text: string): string {
   const time = Date.parse(text);
-  if (Number.isNaN(time)) throw new Misfit('expected a time that exists');
+  if (Number.isNaN(time)) throw new DecodeError('expected a time that exists');
   return new Date(time).toISOString();
 }
