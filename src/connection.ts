@@ -7,12 +7,12 @@ export interface Connection<T> {
   readonly pageInfo: PageInfoSource;
 }
 
-export interface Edge<T> {
+interface Edge<T> {
   readonly cursor: string;
   readonly node: T;
 }
 
-export interface PageInfoSource {
+interface PageInfoSource {
   readonly hasNextPage: boolean | (() => Promise<boolean>);
   readonly hasPreviousPage: boolean;
   startCursor(): string | null;
@@ -85,7 +85,7 @@ export function isLast<T>({ rows, more = false }: Fetched<T>, limit: number): bo
   return rows.length < limit && !more;
 }
 
-export interface Walk<T> {
+interface Walk<T> {
   /** Rows wanted, and the id of the row to start after. */
   readonly count: number;
   readonly after: string | null;

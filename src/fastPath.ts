@@ -10,20 +10,20 @@ import type { Reports } from './reports.ts';
 import { isObject } from './json/read.ts';
 
 /** Of a request over HTTP, what decides whether it can take the fast path. */
-export interface Posted {
+interface Posted {
   readonly method: string;
   readonly accept: string | undefined;
   readonly body: unknown;
 }
 
 /** A request that can take the fast path. */
-export interface FastPathRequest extends Pick<Resolved, 'document' | 'operation' | 'request' | 'queryHash'> {
+interface FastPathRequest extends Pick<Resolved, 'document' | 'operation' | 'request' | 'queryHash'> {
   readonly operation: OperationDefinitionNode;
   /** The answer's type. */
   readonly contentType: string;
 }
 
-export interface FastPathParts {
+interface FastPathParts {
   readonly executor: Executor;
   /** Throws where the request may not be executed. */
   readonly admit: (resolved: Resolved) => void;

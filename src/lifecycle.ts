@@ -16,7 +16,7 @@ import type { Reports, RequestLine } from './reports.ts';
 import type { RequestScope } from './transport/scope.ts';
 import type { Span } from './transport/trace.ts';
 
-export interface Lifecycle {
+interface Lifecycle {
   readonly reports: Reports;
   readonly admit: (resolved: Resolved) => void;
 }

@@ -9,7 +9,7 @@ export interface UserError {
   readonly field: readonly string[] | null;
 }
 
-export type UserErrorCode =
+type UserErrorCode =
   | 'NOT_FOUND'
   | 'CONFLICT'
   | 'INVALID_INPUT'

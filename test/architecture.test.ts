@@ -121,3 +121,40 @@ it('reads the environment in config and cli alone', () => {
   );
   expect(readers.map(({ file }) => file)).toEqual([]);
 });
+
+/** Types that only the declarations of the packed library name. */
+const declared = ['FieldOptions', 'Pages', 'NodesArguments', 'ProvidersArguments', 'Pools'];
+
+it('exports nothing that no other file takes', () => {
+  const outside = ['test', 'bench', 'explorer', 'examples'].flatMap((folder) => textsIn(`../${folder}`));
+  const mappers = readFileSync(new URL('../codegen.yml', import.meta.url), 'utf8');
+  const taken = new Set(
+    [...files.map(({ text }) => text), ...outside]
+      .flatMap((text) => [
+        ...text.matchAll(/(?:import|export|const)(?: type)? \{([^}]*)\}|\bimport\([^)]*\)\)?\.(\w+)/g),
+      ])
+      .flatMap(([, names = '', name = '']) => [
+        name,
+        ...names.split(',').map((one) => one.trim().split(' as ')[0] ?? ''),
+      ]),
+  );
+  for (const [, name = ''] of mappers.matchAll(/\.ts#(\w+)/g)) taken.add(name);
+  const exported = files.flatMap(({ file, text }) =>
+    [...text.matchAll(/^export (?:async )?(?:function|const|class|interface|type) (\w+)/gm)].map(
+      ([, name = '']) => ({
+        file,
+        name,
+      }),
+    ),
+  );
+  expect(exported.length).toBeGreaterThan(400);
+  expect(exported.filter(({ name }) => !taken.has(name) && !declared.includes(name))).toEqual([]);
+});
+
+function textsIn(folder: string): string[] {
+  const top = new URL(`${folder}/`, import.meta.url);
+  return readdirSync(top, { withFileTypes: true }).flatMap((entry) => {
+    if (entry.isDirectory()) return entry.name === 'node_modules' ? [] : textsIn(`${folder}/${entry.name}`);
+    return /\.tsx?$/.test(entry.name) ? [readFileSync(new URL(entry.name, top), 'utf8')] : [];
+  });
+}

@@ -1,7 +1,7 @@
 import { field, list, nullable, object, string } from '../json/read.ts';
 
 /** One service of a Keystone token's catalog, as keystone's `token.catalog[]` prints it. */
-export type CatalogService = ReturnType<typeof catalogService>;
+type CatalogService = ReturnType<typeof catalogService>;
 
 function endpoint(value: unknown) {
   const row = object(value);

@@ -5,7 +5,7 @@ import type { Span } from '../transport/trace.ts';
 import type { Source } from './source.ts';
 
 /** What a loader reads, and of whom. */
-export interface Reads<C, V> {
+interface Reads<C, V> {
   readonly source: Source<C>;
   /** As the calls for it are called. */
   readonly operation: string;

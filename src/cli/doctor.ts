@@ -13,7 +13,7 @@ import { surroundings } from '../config/surroundings.ts';
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /** One line of the report. */
-export interface Finding {
+interface Finding {
   readonly check: string;
   readonly ok: boolean;
   /** What was found, or what is wrong and what to do about it. */

@@ -38,7 +38,7 @@ export interface Serving {
 }
 
 /** What one of several processes behind a port has from outside. */
-export interface Shared {
+interface Shared {
   /** The environment of an embedded cloud that another process runs. */
   readonly embedded: Readonly<Record<string, string>> | null;
   /** The metrics of all the processes. */

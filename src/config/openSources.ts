@@ -29,7 +29,7 @@ export interface Surroundings {
 }
 
 /** The sources of settings, opened. */
-export interface Sources {
+interface Sources {
   readonly reader: LayeredReader;
   readonly stage: Stage;
 }

@@ -1,6 +1,6 @@
 /** A value as it was written: text, or what YAML makes of it. */
 export type Raw = string | readonly Raw[] | RawMap;
-export interface RawMap {
+interface RawMap {
   readonly [key: string]: Raw;
 }
 

@@ -6,7 +6,7 @@ import { requestIdFrom, tokenFrom, traceFrom } from '../http/requestHeaders.ts';
 import { LightAbortController } from '../transport/signal.ts';
 
 /** Headers by name, as fetch's `Headers` and the copies of it that servers bring along have them. */
-export interface HeadersByName {
+interface HeadersByName {
   get(name: string): string | null;
 }
 

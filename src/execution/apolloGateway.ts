@@ -10,7 +10,7 @@ export type ApolloGateway = ApolloServerOptionsWithGateway<object>['gateway'];
 export type Asked = Parameters<NonNullable<Awaited<ReturnType<ApolloGateway['load']>>['executor']>>[0];
 
 /** Sees each request before it is executed, and may know its result already. */
-export type Intercept = (asked: Asked) => Promise<ExecutionResult> | undefined;
+type Intercept = (asked: Asked) => Promise<ExecutionResult> | undefined;
 
 /** Lets Apollo Server run operations over a schema with our executor; all it does before and after stays as it is. */
 export function apolloGateway(

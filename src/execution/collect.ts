@@ -17,7 +17,7 @@ import type {
 import type { Operation } from './run.ts';
 
 /** Field nodes by response name, in the order in which the answer prints them. */
-export type Fields = Map<string, FieldNode[]>;
+type Fields = Map<string, FieldNode[]>;
 
 /** Gathers what one object type answers for some selection sets: fragments opened, equal names merged, conditions decided. */
 export function collectFields(

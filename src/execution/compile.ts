@@ -36,7 +36,7 @@ type Field = GraphQLField<unknown, unknown>;
 export type Resolvers = ReadonlyMap<Field, GraphQLFieldResolver<unknown, unknown> | undefined>;
 
 /** What to compile, for which values of the variables that `@skip` and `@include` read. */
-export interface Source {
+interface Source {
   readonly operation: Operation;
   readonly resolvers: Resolvers;
   readonly variables: Record<string, unknown>;
@@ -46,7 +46,7 @@ export interface Source {
 export type ExecuteOperation = (run: Run) => Later | Data;
 
 /** What was made of an operation, and of how many fields. */
-export interface Compiled {
+interface Compiled {
   readonly execute: ExecuteOperation;
   readonly fields: number;
 }

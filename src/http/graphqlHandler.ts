@@ -5,7 +5,7 @@ import type { GatewayContext } from '../context.ts';
 import type { Gateway } from '../gateway.ts';
 
 /** Opens what resolvers get; a failure is answered by Apollo Server. */
-export type OpenContext = (request: FastifyRequest, reply: FastifyReply) => Promise<GatewayContext>;
+type OpenContext = (request: FastifyRequest, reply: FastifyReply) => Promise<GatewayContext>;
 
 /** Hands Fastify's requests to Apollo Server; gives the answer's body, its status and headers being set on the reply. */
 export function graphqlHandler(

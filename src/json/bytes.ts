@@ -1,5 +1,5 @@
 /** JSON's own characters, as bytes of UTF-8. */
-export const quote = 0x22;
+const quote = 0x22;
 export const backslash = 0x5c;
 export const comma = 0x2c;
 export const colon = 0x3a;

@@ -17,7 +17,7 @@ export interface JsonDocument {
   at(pointer: string): Promise<unknown>;
 }
 
-export interface DocumentSource {
+interface DocumentSource {
   readonly body: Buffer;
   /** Takes texts that go into the answer as they are; null: they are read, as whoever gets the values wants them. */
   readonly raws: RawJson[] | null;

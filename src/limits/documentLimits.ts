@@ -16,7 +16,7 @@ import type { Measure } from './measure.ts';
 import { weightsOf } from './weights.ts';
 
 /** What is known of an operation once its document has been looked at. */
-export interface Plan {
+interface Plan {
   readonly measure: Measure;
   readonly defaults: Variables;
   readonly lists: ListInputs;

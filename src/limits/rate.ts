@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { RequestError } from '../errors.ts';
 import type { Count, Counts } from '../store/store.ts';
 
-export interface Rate {
+interface Rate {
   readonly perMinute: number;
   /** Who sends a request; only callers that are known already, so that no one gets a new count with each made-up token. */
   readonly callerOf: (request: FastifyRequest) => string;

@@ -9,7 +9,7 @@ const maxOwners = 10_000;
 const maxCounts = 10_000;
 
 /** Queries that may be kept: their number, and what one may weigh. */
-export interface QueryBounds {
+interface QueryBounds {
   readonly persistedQueries: number;
   readonly queryBytes: number;
 }

@@ -5,7 +5,7 @@ import type { StoreState } from '../store/store.ts';
 import type { Upstream } from '../transport/upstream.ts';
 
 /** What the gauges are read off when someone asks. */
-export interface Watched {
+interface Watched {
   readonly upstreams: readonly Upstream[];
   readonly openRequests: () => number;
   /** Null where nothing is shared. */

@@ -45,7 +45,7 @@ export interface Wire {
   dispatch(request: HttpRequest, handler: Handler): unknown;
 }
 
-export interface Bounds {
+interface Bounds {
   readonly signal: Signal;
   /** Milliseconds from now for everything: connecting, headers and the last byte of the body. */
   readonly timeout: number;

@@ -6,7 +6,7 @@ import { queryString } from './path.ts';
 import type { RequestScope, Ticket } from './scope.ts';
 
 /** Who reads something, what it is called, and until when it is believed who they are (ms since the epoch). */
-export interface CacheKey {
+interface CacheKey {
   readonly callerKey: string;
   readonly name: string;
   readonly believedUntil: number;

@@ -6,7 +6,7 @@ import { Http2Connection } from './http2Connection.ts';
 import type { Pending } from './http2Call.ts';
 import type { Owner } from './http2Connection.ts';
 
-export interface OriginOptions {
+interface OriginOptions {
   /** Opens TLS connections on which HTTP/2 is offered to the upstream. */
   readonly connector: buildConnector.connector;
   /** HTTP/2 connections at a time. */

@@ -14,7 +14,7 @@ interface Group {
 }
 
 /** Who wants to read, and what. */
-export interface SharedRead {
+interface SharedRead {
   readonly callerKey: string;
   /** Names the operation and all that goes into it: equal keys read equal things. */
   readonly key: string;

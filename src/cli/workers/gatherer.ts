@@ -2,7 +2,7 @@ import { AggregatorRegistry } from 'prom-client';
 import type { Snapshot } from '../../telemetry/metrics.ts';
 
 /** A worker that can be asked for its metrics. */
-export interface Asked {
+interface Asked {
   readonly id: number;
   ask(question: number): void;
 }

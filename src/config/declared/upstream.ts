@@ -43,7 +43,7 @@ export const tokenOf = ({ section, prefix, title }: Upstream) => ({
   real: true,
 });
 
-export type Tuning = Omit<UpstreamSettings, 'url' | 'token'>;
+type Tuning = Omit<UpstreamSettings, 'url' | 'token'>;
 
 /** What every upstream has besides its address and token. */
 export function tuning(from: Reader, upstream: Upstream, common: Common): Tuning {

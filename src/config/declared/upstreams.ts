@@ -20,7 +20,7 @@ import { tncoLogin, tncoOwn, tncoUpstream } from './tnco.ts';
 import { tokenOf, tuning, urlOf } from './upstream.ts';
 import type { Common } from './upstream.ts';
 
-export type Upstreams = Pick<Settings, 'keystone' | 'inspector' | 'nova' | 'karbor' | 'tnco'>;
+type Upstreams = Pick<Settings, 'keystone' | 'inspector' | 'nova' | 'karbor' | 'tnco'>;
 
 /** The four upstreams and Keystone; null for those that are not configured. */
 export function upstreams(from: Reader): Upstreams {

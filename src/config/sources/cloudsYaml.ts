@@ -11,7 +11,7 @@ import { readYaml } from './yamlFile.ts';
 import type { YamlFile } from './yamlFile.ts';
 
 /** The entry to take, and who named it. */
-export interface CloudChoice {
+interface CloudChoice {
   readonly name: string;
   readonly place: string;
   readonly region: string | null;

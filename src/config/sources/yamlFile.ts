@@ -16,7 +16,7 @@ export interface YamlFile {
   placeOf(keys: readonly string[]): string;
 }
 
-export interface YamlProblem {
+interface YamlProblem {
   readonly faults: readonly Fault[];
 }
 

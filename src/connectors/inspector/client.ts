@@ -14,7 +14,7 @@ import type { ApiVersion } from './version.ts';
 const versionHeader = 'x-openstack-ironic-inspector-api-version'; // the standard OpenStack-API-Version is ignored (upstreams.md 2.4)
 const maximumHeader = 'x-openstack-ironic-inspector-api-maximum-version';
 
-export interface IntrospectionQuery {
+interface IntrospectionQuery {
   readonly limit: number;
   readonly marker: string | null;
   /** The upstream's own words. */

@@ -15,7 +15,7 @@ import {
 import { finishedLogs } from './model.ts';
 import type { Checkpoint, OperationLog, ProtectionProvider } from './model.ts';
 
-export interface PageQuery {
+interface PageQuery {
   readonly limit: number;
   readonly marker: string | null;
 }
@@ -39,14 +39,14 @@ export interface OperationLogQuery extends PageQuery {
   readonly status: string | null;
 }
 
-export interface CreateCheckpoint {
+interface CreateCheckpoint {
   readonly providerId: string;
   readonly planId: string;
   /** Only Pike takes it. */
   readonly extraInfo: object | null;
 }
 
-export interface Written<T> {
+interface Written<T> {
   readonly value: T;
   readonly requestId: string | null;
 }

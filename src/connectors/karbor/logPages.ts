@@ -8,7 +8,7 @@ import type { KarborClient, OperationLogQuery } from './client.ts';
 import type { OperationLog } from './model.ts';
 
 /** How the pages of a list of operation logs follow each other. */
-export interface LogPages {
+interface LogPages {
   /** Id of the log to start after. */
   readonly after: string | null;
   readonly fetch: (limit: number, marker: string | null) => Promise<Fetched<OperationLog>>;

@@ -46,7 +46,7 @@ const embedded = (value: unknown): Embedded =>
 
 /** As karbor api/v1/providers.py `CheckpointViewBuilder.detail` prints it; the provider is the one it was asked of. */
 export type Checkpoint = ReturnType<ReturnType<typeof checkpoint>>;
-export function checkpoint(providerId: string) {
+function checkpoint(providerId: string) {
   return (value: unknown) => {
     const row = object(value);
     const rawStatus = field(row, 'status', text);

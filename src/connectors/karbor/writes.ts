@@ -16,7 +16,7 @@ export interface CheckpointWrite {
   readonly userErrors: readonly UserError[];
 }
 
-export interface NewCheckpoint {
+interface NewCheckpoint {
   readonly providerId: string;
   readonly planId: string;
   readonly extraInfo: unknown;

@@ -10,7 +10,7 @@ import type { EventOutcome, NewEvent } from './model.ts';
 import { deliveredBy, outcome, undelivered } from './outcomes.ts';
 import type { DeliveredEvent } from './outcomes.ts';
 
-export interface DeliveryReport {
+interface DeliveryReport {
   readonly events: readonly DeliveredEvent[];
   readonly upstreamRequestIds: readonly string[];
   readonly userErrors: readonly UserError[];

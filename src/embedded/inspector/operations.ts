@@ -10,7 +10,7 @@ import { abortIntrospection, startIntrospection } from './start.ts';
 import type { Inspection } from './steps.ts';
 
 /** What an operation reads: the request and the id in its path, '' where it has none. */
-export interface Call {
+interface Call {
   request: Incoming;
   id: string;
 }

@@ -4,7 +4,7 @@ import { day } from './model.ts';
 import { Refusal } from './refusal.ts';
 
 /** How much of an index a bank is asked for. */
-export interface Window {
+interface Window {
   limit: number | null;
   /** The whole name of the entry that the last page ended with. */
   marker: string | null;
@@ -24,7 +24,7 @@ export interface Bank {
 }
 
 /** The names under which a checkpoint is listed (karbor/services/protection/checkpoint.py). */
-export function indexNames(checkpoint: Checkpoint): string[] {
+function indexNames(checkpoint: Checkpoint): string[] {
   const { projectId, plan } = checkpoint;
   const date = day(checkpoint.createdAt);
   const entry = entryName(checkpoint);

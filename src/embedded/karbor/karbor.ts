@@ -23,7 +23,7 @@ export interface KarborSeed {
 }
 
 /** A karbor: its HTTP side, and what its operator has a hand on and no client. */
-export interface Karbor {
+interface Karbor {
   service: Service;
   /** What is down, and who may do what. */
   controls: KarborControls;

@@ -8,7 +8,7 @@ import { route } from './routes.ts';
 import type { State } from './state.ts';
 
 /** What the layers in front of the API work with. */
-export interface Pipeline {
+interface Pipeline {
   readonly state: State;
   readonly policies: Policies;
   /** Null under `auth_strategy = noauth`, where a token is `user:project` and everybody an admin. */

@@ -1,5 +1,5 @@
 /** Who may do a thing: everyone of the project, admins only, or no one. */
-export type Rule = 'everyone' | 'admins' | 'no one';
+type Rule = 'everyone' | 'admins' | 'no one';
 
 /** Karbor's policy file: rules by action, such as `provider:checkpoint_create`. */
 export interface Policies {

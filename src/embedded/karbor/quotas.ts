@@ -8,7 +8,7 @@ import { isUuidLike } from '../uuid.ts';
 const defaults = { plans: 50, checkpoints: -1 };
 
 /** What karbor counts against a quota. */
-export type Counted = keyof typeof defaults;
+type Counted = keyof typeof defaults;
 
 function limitsOf(state: State, projectId: string): Record<Counted, number> {
   const set = state.quotas.get(projectId);

@@ -10,7 +10,7 @@ import type { Token, Tokens } from './tokens.ts';
 import { tokenView, versionView } from './views.ts';
 
 /** What the HTTP side of keystone works with. */
-export interface Parts {
+interface Parts {
   directory: Directory;
   tokens: Tokens;
   addresses: () => Addresses;

@@ -8,7 +8,7 @@ import type { Service } from '../service.ts';
 import type { Check } from '../verdict.ts';
 
 /** A keystone: its HTTP side, and the verdicts that the other services ask it for. */
-export interface Keystone {
+interface Keystone {
   service: Service;
   check: Check;
   state: { directory: Directory };

@@ -8,7 +8,7 @@ import { createSchema, tagRequired } from './schemas.ts';
 import type { State } from './state.ts';
 
 /** One call to os-server-external-events whose sender and version are known. */
-export interface Call {
+interface Call {
   request: Incoming;
   caller: Verdict;
   minor: number;

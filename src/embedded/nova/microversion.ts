@@ -4,7 +4,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 export const newest = '2.93';
 
 /** What the headers ask for. */
-export type Asked =
+type Asked =
   | { minor: number; version: string }
   /** `version` is repeated in the answer's headers where it could be read at all. */
   | { status: 400 | 406; message: string; version?: string };

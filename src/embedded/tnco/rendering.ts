@@ -12,7 +12,7 @@ const dialects: readonly ((ms: number) => string)[] = [
 ];
 
 /** How many of them there are. */
-export const dialectCount = dialects.length;
+const dialectCount = dialects.length;
 
 const actions: Record<IntentType, string> = {
   CreateAssembly: 'Install',

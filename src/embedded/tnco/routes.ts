@@ -10,7 +10,7 @@ import { BadValue, searchProcesses } from './search.ts';
 export type LegacyLoginPath = '/ui/api/login' | '/api/login';
 
 /** What the routes work on. */
-export interface Office {
+interface Office {
   desk: Desk;
   processes: Processes;
   legacyLoginPath: LegacyLoginPath;
