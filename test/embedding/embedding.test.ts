@@ -4,7 +4,8 @@ import type { RequestListener } from 'node:http';
 import { createServer as createNetServer } from 'node:net';
 import { ApolloServer } from '@apollo/server';
 import Fastify from 'fastify';
-import { graphql, parse } from 'graphql';
+import { Kind, graphql, parse } from 'graphql';
+import type { DocumentNode } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { ConfigError, createGateway, createSubgraph, startEmbeddedCloud } from '../../src/index.ts';
 import type { EmbeddedCloud, Options, StoreState, TributaryGateway } from '../../src/index.ts';
@@ -156,6 +157,20 @@ describe('the subgraph in this process', () => {
     const [masked] = errors.map((error) => subgraph.maskError(error));
     expect(masked?.message).toContain(words);
     expect(masked?.extensions).toEqual({ code: 'BAD_USER_INPUT' });
+  });
+
+  it('reports a document that cannot be printed, under the request id that the error has', async () => {
+    const told: string[] = [];
+    const subgraph = await createSubgraph({
+      ...options,
+      reports: { failure: (requestId, error) => told.push(`${requestId} ${String(error)}`) },
+    });
+    onTestFinished(() => subgraph.close());
+    const broken = { kind: Kind.DOCUMENT, definitions: [{}] } as unknown as DocumentNode;
+    const { errors } = await subgraph.execute({ query: broken });
+    expect(errors).toMatchObject([{ extensions: { code: 'INTERNAL_SERVER_ERROR' } }]);
+    const requestId = String(errors?.[0]?.extensions?.['requestId']);
+    expect(told).toEqual([expect.stringMatching(`^${requestId} .*Invalid AST Node`)]);
   });
 
   it('leaves nothing on a signal that many operations share', async () => {
