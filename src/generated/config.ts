@@ -342,7 +342,7 @@ export interface Config {
     readonly body_size?: number | string | undefined;
     /** Items in a list of an input. Default: 10000. */
     readonly list_input?: number | undefined;
-    /** Upstream calls that one request may make, counted while it runs. Default: 2000. */
+    /** Upstream calls that one request may make, counted while it runs; repeats of reads aside. Default: 2000. */
     readonly calls?: number | undefined;
     /** Upstream calls that one request may come to by its static estimate. Default: 20000. */
     readonly estimated_calls?: number | undefined;

@@ -8,6 +8,7 @@ import type { Gateway } from '../gateway.ts';
 import { graphqlHandler } from './graphqlHandler.ts';
 import { answerErrors, answerUnknown, withRequestId } from './errors.ts';
 import type { RawJson } from '../json/rawJson.ts';
+import { hashFault } from '../limits/persistedQueries.ts';
 import { queryTextFault } from '../limits/queryText.ts';
 import { limitRate } from '../limits/rate.ts';
 import { OpenRequests } from './openRequests.ts';
@@ -91,7 +92,7 @@ async function serveGraphql(app: FastifyInstance, gateway: Gateway, { settings, 
     await limitRate(app, { perMinute: ratePerMinute, callerOf, counts: gateway.shared.store });
   }
   app.addHook('preHandler', (request, _reply, done) => {
-    done(queryTextFault(request.body, queryBytes) ?? undefined);
+    done(queryTextFault(request.body, queryBytes) ?? hashFault(request) ?? undefined);
   });
   const raws = new WeakMap<FastifyRequest, RawJson[]>();
   const answer = graphqlHandler(gateway, async (request, reply) =>

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { ApolloServerOptionsWithGateway } from '@apollo/server';
 import type { LimitSettings } from '../config/settings.ts';
+import { RequestError } from '../errors.ts';
+import { isObject } from '../json/read.ts';
 import type { Queries } from '../store/store.ts';
 import type { AllowList } from './allowList.ts';
 
@@ -32,6 +34,33 @@ export function persistedQueries(
       delete: async () => false,
     },
   };
+}
+
+/** Apollo Server makes a key of whatever came as a hash before it looks at it; null where that is a text, or there is none. */
+export function hashFault({
+  body,
+  query,
+}: {
+  readonly body: unknown;
+  readonly query: unknown;
+}): RequestError | null {
+  const extensions = isObject(body)
+    ? body['extensions']
+    : isObject(query)
+      ? parsed(query['extensions'])
+      : null;
+  const asked = isObject(extensions) ? extensions['persistedQuery'] : null;
+  const hash = isObject(asked) ? asked['sha256Hash'] : null;
+  if (typeof hash !== 'object' || hash === null) return null;
+  return new RequestError('BAD_REQUEST', '`extensions.persistedQuery.sha256Hash` must be a text.');
+}
+
+function parsed(text: unknown): unknown {
+  try {
+    return typeof text === 'string' ? JSON.parse(text) : null;
+  } catch {
+    return null; // Apollo Server says what is wrong with it
+  }
 }
 
 const wellFormed = /^[0-9a-f]{64}$/;

@@ -175,6 +175,17 @@ describe('persisted queries', () => {
     expect((await ask(byHash(providers('a')))).codes).toEqual(['PERSISTED_QUERY_NOT_FOUND']);
   });
 
+  it.each([{ toString: 1 }, []])('are refused under a hash that is no text: %j', async (sha256Hash) => {
+    const { ask, gateway } = await stage();
+    const extensions = { persistedQuery: { version: 1, sha256Hash } };
+    expect(await ask({ extensions })).toEqual({ status: 400, data: null, codes: ['BAD_REQUEST'] });
+    const search = new URLSearchParams({ extensions: JSON.stringify(extensions) });
+    const answer = await fetch(`${gateway.url}/graphql?${search}`, {
+      headers: { 'apollo-require-preflight': 'yes' },
+    });
+    expect([answer.status, await answer.text()]).toEqual([400, expect.stringContaining('sha256Hash')]);
+  });
+
   it('can be turned off', async () => {
     const { ask } = await stage({ PERSISTED_QUERIES: '0' });
     expect((await ask(byHash(providers('a')))).codes).toEqual(['PERSISTED_QUERY_NOT_SUPPORTED']);

@@ -96,7 +96,7 @@ const costLimits = (from: Reader) => ({
     env: 'MAX_CALLS',
     kind: count(1),
     or: '2000',
-    about: 'Upstream calls that one request may make, counted while it runs.',
+    about: 'Upstream calls that one request may make, counted while it runs; repeats of reads aside.',
   }),
   estimatedCalls: from.get({
     path: 'limits.estimated_calls',
