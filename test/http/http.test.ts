@@ -180,7 +180,7 @@ describe('persisted queries', () => {
     const extensions = { persistedQuery: { version: 1, sha256Hash } };
     expect(await ask({ extensions })).toEqual({ status: 400, data: null, codes: ['BAD_REQUEST'] });
     const search = new URLSearchParams({ extensions: JSON.stringify(extensions) });
-    const answer = await fetch(`${gateway.url}/graphql?${search}`, {
+    const answer = await fetch(`${gateway.url}/graphql?${search.toString()}`, {
       headers: { 'apollo-require-preflight': 'yes' },
     });
     expect([answer.status, await answer.text()]).toEqual([400, expect.stringContaining('sha256Hash')]);
