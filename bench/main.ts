@@ -28,10 +28,10 @@ const { values, positionals: asked } = parseArgs({
 const minutes = Number(values.minutes);
 const isAsked = (name: string) => asked.length === 0 || asked.includes(name);
 const only = process.env['BENCH_SERVERS']?.split(',');
-const rounds = Number(process.env['BENCH_ROUNDS'] ?? 5);
+const rounds = Number(process.env['BENCH_ROUNDS'] ?? 12);
 /** For each scenario, to run again what the host disturbed. */
 const patient = Number(process.env['BENCH_PATIENCE'] ?? 3) * 60_000;
-const milliseconds = Number(process.env['BENCH_SECONDS'] ?? 5) * 1000;
+const milliseconds = Number(process.env['BENCH_SECONDS'] ?? 1) * 1000;
 
 moveToLoadCore();
 const all: Running[] = [];
