@@ -60,6 +60,7 @@ class TracedSpan implements Span {
   readonly #maker: Maker;
   readonly #span: OpenSpan;
   readonly #context: Context;
+  #hasFailed = false;
 
   constructor(maker: Maker, span: OpenSpan, outside: Context) {
     this.#maker = maker;
@@ -83,7 +84,10 @@ class TracedSpan implements Span {
     this.#span.setAttributes({ ...facts });
   }
 
+  /** The first reason stays: what comes of it, such as the answer's status, says less. */
   fail(code: string): void {
+    if (this.#hasFailed) return;
+    this.#hasFailed = true;
     this.#span.setAttribute('error.type', code).setStatus({ code: SpanStatusCode.ERROR });
   }
 

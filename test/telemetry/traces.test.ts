@@ -3,6 +3,7 @@ import { serve } from '../../src/cli/serve.ts';
 import { openExporter } from '../../src/telemetry/traceExporter.ts';
 import { fakeUpstream, silence } from '../support/fakeUpstream.ts';
 import { uuidOf } from '../support/rows.ts';
+import { spansIn } from './spans.ts';
 import { ask, karbor, parentId, settings, traceId } from './traced.ts';
 
 /** A gateway in this process, which reads nothing of its environment but what is given. */
@@ -26,6 +27,23 @@ describe('a trace', () => {
     // The default protocol is protobuf.
     expect(collector.seen.map(({ headers }) => headers['content-type'])).toEqual(['application/x-protobuf']);
     expect(collector.seen[0]?.body).toContain('batch karbor operation-log.get');
+  });
+
+  it('tells of a request that failed by what failed, and not by the status that came of it', async () => {
+    const collector = await fakeUpstream(() => ({ json: {} }));
+    const keystone = { OS_AUTH_URL: 'http://127.0.0.1:9', KEYSTONE_RETRIES: '0' };
+    const exporter = {
+      OTEL_EXPORTER_OTLP_ENDPOINT: collector.url,
+      OTEL_EXPORTER_OTLP_PROTOCOL: 'http/json',
+    };
+    const gateway = await open({ ...keystone, ...exporter });
+    await ask(gateway.url, { 'x-auth-token': 'of-a-caller' });
+    await gateway.stop();
+    const { spans } = spansIn(collector.seen[0]?.body ?? '');
+    expect(spans.find(({ name }) => name === 'POST /graphql')).toMatchObject({
+      status: 'error',
+      attributes: { 'http.response.status_code': 503, 'error.type': 'UPSTREAM_UNAVAILABLE' },
+    });
   });
 
   it('is passed on as it came where none is made', async () => {
