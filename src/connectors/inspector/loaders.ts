@@ -8,6 +8,7 @@ import type { RequestError } from '../../errors.ts';
 import { uuid, uuidArgument } from '../../ids.ts';
 import { isNotFound } from '../../transport/notFound.ts';
 import type { InspectorClient } from './client.ts';
+import { inventoryIn } from './inventory.ts';
 import type { BareMetalNode, Introspection, IntrospectionState } from './model.ts';
 
 export interface NodesArguments {
@@ -27,12 +28,17 @@ export function inspectorLoaders(source: Source<InspectorClient>) {
   const data = perKey({ source, operation: 'introspection-data.get' }, async (node, client) =>
     client.data(node),
   );
+  // Read as soon as it has come, or the data of a thousand nodes would be held until the last of them is there.
+  const inventory = perKey({ source, operation: 'introspection-data.get' }, async (node, client) =>
+    inventoryIn(await client.data(node)),
+  );
   const unprocessedData = perKey({ source, operation: 'unprocessed-data.get' }, async (node, client) =>
     client.unprocessedData(node),
   );
   return {
     introspection,
     data,
+    inventory,
     unprocessedData,
 
     /** By UUID or name; null when inspector knows no introspection of it. */
@@ -72,7 +78,7 @@ export function inspectorLoaders(source: Source<InspectorClient>) {
 
     /** After a write: one node may be held under its UUID and under its name. */
     forget(): void {
-      for (const loader of [introspection, data, unprocessedData]) loader.clearAll();
+      for (const loader of [introspection, data, inventory, unprocessedData]) loader.clearAll();
     },
   };
 }

@@ -2,9 +2,6 @@ import type { Resolvers } from '../../generated/graphql.ts';
 import { checkedId, uuid } from '../../ids.ts';
 import { checkPointers } from '../../json/pointer.ts';
 import type { JsonDocument } from '../../json/document.ts';
-import { UpstreamError } from '../../errors.ts';
-import { DecodeError } from '../../json/read.ts';
-import { inventory } from './model.ts';
 import type { BareMetalNode } from './model.ts';
 import type { InspectorSession } from './session.ts';
 import { abortIntrospection, reapplyIntrospection, startIntrospection } from './writes.ts';
@@ -43,10 +40,7 @@ export const inspectorResolvers: Resolvers = {
       selected(await inspector.loaders.data.load(id), paths),
     unprocessedIntrospectionData: async ({ id }, { paths }, { inspector }) =>
       selected(await inspector.loaders.unprocessedData.load(id), paths),
-    inventory: async ({ id }, _args, { inspector }) => {
-      const data = await inspector.loaders.data.load(id);
-      return data === null ? null : typed(await data.at('/inventory'));
-    },
+    inventory: async ({ id }, _args, { inspector }) => inspector.loaders.inventory.load(id),
   },
 };
 
@@ -54,16 +48,4 @@ async function selected(data: JsonDocument | null, paths: readonly string[] | nu
   if (paths !== null && paths !== undefined) checkPointers(paths);
   if (data === null) return null;
   return paths === null || paths === undefined ? data.whole() : data.pick(paths);
-}
-
-/** The inventory is read only when asked for: the data around it is free in shape. */
-function typed(value: unknown) {
-  try {
-    return inventory({ inventory: value });
-  } catch (cause) {
-    if (!(cause instanceof DecodeError)) throw cause;
-    const place = `$${cause.place}`;
-    const failed = { upstream: 'inspector', operation: 'introspection-data.get', place } as const;
-    throw new UpstreamError('UPSTREAM_MALFORMED', failed, { cause });
-  }
 }
