@@ -7,12 +7,13 @@ import type { CallOutcome, SparedRead } from './transport/scope.ts';
  */
 export function explanation(calls: readonly CallOutcome[], spared: readonly SparedRead[]) {
   return {
-    calls: calls.map(({ upstream, operation, status, code, milliseconds }) => ({
+    calls: calls.map(({ upstream, operation, status, code, milliseconds, waited }) => ({
       upstream,
       operation,
       status,
       ...(code === null ? {} : { code }),
       milliseconds: rounded(milliseconds),
+      ...(waited < 0.1 ? {} : { waited: rounded(waited) }),
     })),
     spared: summed(spared),
   };

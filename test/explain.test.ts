@@ -17,6 +17,7 @@ interface Line {
   readonly upstream: string;
   readonly operation: string;
   readonly milliseconds: number;
+  readonly waited?: number;
 }
 
 /** A gateway over a karbor that answers providers only when `open` is called. */
@@ -64,6 +65,18 @@ it('lists calls, and what the request had read already as kept', async () => {
     { upstream: 'karbor', operation: 'checkpoint.get', source: 'KEPT', reads: 2 },
   ]);
   expect(extensions?.explain.spared[0]?.milliseconds).toBeGreaterThan(0);
+});
+
+it('tells what a call waited for its turn from what the upstream took', async () => {
+  const { ask } = await stage({ KARBOR_CONCURRENCY: '1' });
+  const ids = Array.from({ length: 20 }, (_, n) => `l${n}: operationLog(id: "${uuidOf(n)}") { id }`);
+  const { extensions } = await ask(`{ ${ids.join(' ')} }`);
+  const calls = extensions?.explain.calls ?? [];
+  const before = calls.slice(0, -1).reduce((sum, { milliseconds }) => sum + milliseconds, 0);
+  expect(calls).toHaveLength(20);
+  expect(calls[0]).not.toHaveProperty('waited');
+  expect(calls.at(-1)?.waited).toBeGreaterThan(before * 0.9 - 2); // each is rounded to a tenth
+  expect(calls.at(-1)?.milliseconds).toBeLessThan(before);
 });
 
 it('lists a read that joined the call of another request as shared', async () => {

@@ -26,8 +26,8 @@ export function reportsTo(log: Logger, { slowCall }: Pick<TelemetrySettings, 'sl
     call(outcome, requestId) {
       const trouble = troubleOf(outcome, slowCall);
       if (trouble === null && !calls) return;
-      const { cause, ...call } = outcome;
-      const line = { requestId, ...call, milliseconds: rounded(outcome.milliseconds) };
+      const { cause, milliseconds, waited, ...call } = outcome;
+      const line = { requestId, ...call, milliseconds: rounded(milliseconds), waited: rounded(waited) };
       if (trouble === null) log.debug(line, 'upstream call');
       else log.warn({ ...line, ...(cause !== undefined && { error: chain(cause) }) }, trouble);
     },

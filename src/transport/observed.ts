@@ -13,24 +13,27 @@ export interface Attempt {
   readonly attempt: number;
 }
 
-/** Runs one exchange and tells what it came to: to those who observe the request, and in its trace. */
+/** Runs one exchange, which says when it begins, and tells what it came to: to those who observe the request, and in its trace. */
 export async function observed(
   scope: RequestScope,
   { upstream, operation }: FailedCall,
   attempt: Attempt,
-  run: (trace: Span['headers']) => Promise<Answer>,
+  run: (trace: Span['headers'], begin: () => void) => Promise<Answer>,
 ): Promise<Answer> {
-  const started = performance.now();
+  const asked = performance.now();
+  let started = asked;
+  const begin = () => (started = performance.now()); // what it waits for its turn is no slowness of the upstream
   const span = scope.span?.start(`${upstream} ${operation}`, 'client', factsOf(upstream, attempt)) ?? null;
   const tell = (outcome: Pick<CallOutcome, 'status' | 'code' | 'cause'>) => {
-    scope.observe({ upstream, operation, ...outcome, milliseconds: performance.now() - started });
+    const milliseconds = performance.now() - started;
+    scope.observe({ upstream, operation, ...outcome, milliseconds, waited: started - asked });
     if (span === null) return;
     if (outcome.status !== null) span.setAttributes({ 'http.response.status_code': outcome.status });
     if (outcome.code !== null) span.fail(outcome.code);
     span.end();
   };
   try {
-    const answer = await run(span?.headers ?? {});
+    const answer = await run(span?.headers ?? {}, begin);
     const { status } = answer;
     const code = status < 400 ? null : codeFor(answer);
     // Of a 404 no line is made: connectors read most as "there is none".

@@ -9,7 +9,10 @@ export interface CallOutcome {
   readonly operation: string;
   readonly status: number | null;
   readonly code: ErrorCode | null;
+  /** From its turn on; of a call that never got one, all that it waited. */
   readonly milliseconds: number;
+  /** Milliseconds for its turn (`…_CONCURRENCY`). */
+  readonly waited: number;
   readonly cause?: unknown;
 }
 

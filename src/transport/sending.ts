@@ -46,14 +46,12 @@ function sentOnce(context: CallContext, attempt: Attempt): Promise<Answer> {
   const failed = failedCall(context, call);
   const { signal } = scope;
   const wire = isRead(call) ? pools.reads : pools.writes;
-  return observed(scope, failed, attempt, (trace) => {
-    const run = (timeout: number) =>
-      exchange(
-        wire,
-        requestOf(attempt, scope, trace),
-        { signal, timeout, maxBody: settings.maxBody },
-        failed,
-      );
+  return observed(scope, failed, attempt, (trace, begin) => {
+    const run = (timeout: number) => {
+      begin();
+      const bounds = { signal, timeout, maxBody: settings.maxBody };
+      return exchange(wire, requestOf(attempt, scope, trace), bounds, failed);
+    };
     return upstream.gate(run, scope, failed);
   });
 }

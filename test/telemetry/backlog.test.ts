@@ -13,7 +13,7 @@ const line: RequestLine = {
   calls: [],
   codes: [],
 };
-const outcome = { upstream: 'nova', operation: 'a', status: 200, code: null, milliseconds: 1 } as const;
+const outcome = { upstream: 'nova', operation: 'a', status: 200, code: null, milliseconds: 1, waited: 0 } as const;
 
 const audited = {
   mutation: 'createServerEvents',
