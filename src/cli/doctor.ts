@@ -8,9 +8,8 @@ import type { ErrorCode } from '../errors.ts';
 import { openScope } from '../scope.ts';
 import type { RequestScope } from '../transport/scope.ts';
 import { Upstreams } from '../upstreams.ts';
+import type { Environment } from '../config/sources/environment.ts';
 import { surroundings } from '../config/surroundings.ts';
-
-type Environment = Readonly<Record<string, string | undefined>>;
 
 /** One line of the report. */
 interface Finding {

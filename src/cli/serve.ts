@@ -17,10 +17,9 @@ import type { Snapshot } from '../telemetry/metrics.ts';
 import { listenForMetrics, serveMetrics } from '../telemetry/metricsServer.ts';
 import { cutSecrets } from '../transport/envelope.ts';
 import type { Traces } from '../transport/trace.ts';
+import type { Environment } from '../config/sources/environment.ts';
 import { surroundings } from '../config/surroundings.ts';
 import { listening } from './refuse.ts';
-
-type Environment = Readonly<Record<string, string | undefined>>;
 
 /** What runs, and how it is stopped. */
 export interface Serving {

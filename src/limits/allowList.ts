@@ -10,13 +10,14 @@ export interface AllowList {
 }
 
 export function allowListOf(documents: Manifest): AllowList {
-  const byHash = new Map([...documents.values()].map((text) => [sha256(text), text]));
+  const byHash = new Map([...documents.values()].map((text) => [hashOf(text), text]));
   return {
     byId: (id) => documents.get(id) ?? byHash.get(id),
     has: (hash) => byHash.has(hash),
   };
 }
 
-function sha256(text: string): string {
+/** As the protocol of persisted queries has it. */
+export function hashOf(text: string): string {
   return createHash('sha256').update(text).digest('hex');
 }

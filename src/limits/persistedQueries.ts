@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
 import type { ApolloServerOptionsWithGateway } from '@apollo/server';
 import type { LimitSettings } from '../config/settings.ts';
 import { RequestError } from '../errors.ts';
 import { isObject } from '../json/read.ts';
 import type { Queries } from '../store/store.ts';
+import { hashOf } from './allowList.ts';
 import type { AllowList } from './allowList.ts';
 
 type PersistedQueries = NonNullable<ApolloServerOptionsWithGateway<object>['persistedQueries']>;
@@ -64,10 +64,6 @@ function parsed(text: unknown): unknown {
 }
 
 const wellFormed = /^[0-9a-f]{64}$/;
-
-function hashOf(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
-}
 
 /** Apollo Server puts a prefix before the hash; an id of the allow-list may hold colons of its own. */
 function idIn(key: string): string {
