@@ -77,7 +77,7 @@ async function answerTo(url: string, { method = 'POST', path = '/graphql', heade
 
 /** All of an answer but times, and its length where it has any. */
 function plainly({ statusCode: status, rawHeaders }: IncomingMessage, body: string) {
-  const text = body.replaceAll(/"milliseconds":[\d.]+/g, '"milliseconds":0');
+  const text = body.replaceAll(/"milliseconds":[\d.]+(?:,"waited":[\d.]+)?/g, '"milliseconds":0');
   const untold = text === body ? /^date:/i : /^date:|^content-length:/i;
   const headers = rawHeaders.flatMap((name, at) => (at % 2 === 0 ? [`${name}: ${rawHeaders[at + 1]}`] : []));
   return { status, headers: headers.filter((line) => !untold.test(line)), text };
@@ -87,7 +87,7 @@ function plainly({ statusCode: status, rawHeaders }: IncomingMessage, body: stri
 function tellingOf() {
   const lines: string[] = [];
   const told = (name: string, value: unknown) =>
-    name === 'milliseconds'
+    name === 'milliseconds' || name === 'waited'
       ? undefined
       : name === 'upstreamRequestIds' && Array.isArray(value)
         ? value.length

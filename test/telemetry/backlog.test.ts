@@ -13,7 +13,14 @@ const line: RequestLine = {
   calls: [],
   codes: [],
 };
-const outcome = { upstream: 'nova', operation: 'a', status: 200, code: null, milliseconds: 1, waited: 0 } as const;
+const outcome = {
+  upstream: 'nova',
+  operation: 'a',
+  status: 200,
+  code: null,
+  milliseconds: 1,
+  waited: 0,
+} as const;
 
 const audited = {
   mutation: 'createServerEvents',

@@ -46,7 +46,14 @@ it.each([
 ] as const)('warns of a call that failed, and a 404 is no failure: %s, %i', (code, status, warnings) => {
   const lines: string[] = [];
   const log = pino({ level: 'warn' }, { write: (line: string) => void lines.push(line) });
-  const outcome = { upstream: 'karbor', operation: 'plan.get', code, status, milliseconds: 1, waited: 0 } as const;
+  const outcome = {
+    upstream: 'karbor',
+    operation: 'plan.get',
+    code,
+    status,
+    milliseconds: 1,
+    waited: 0,
+  } as const;
   reportsTo(log, { slowCall: 1_000 }).call?.(outcome, 'req-1');
   expect(lines.map((line) => (JSON.parse(line) as { msg: string }).msg)).toEqual(warnings);
 });
