@@ -67,7 +67,11 @@ export function decodeCursor(list: string, cursor: string): readonly unknown[] {
   } catch {
     // No JSON, so no cursor of ours: refused below.
   }
-  throw badInput('`after` is no cursor of this list: pass a cursor as it came, from the same field.');
+  throw noCursor();
+}
+
+export function noCursor(): RequestError {
+  return badInput('`after` is no cursor of this list: pass a cursor as it came, from the same field.');
 }
 
 /** An object in its place could not even be turned into a text. */

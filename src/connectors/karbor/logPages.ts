@@ -1,4 +1,4 @@
-import { decodeCursor, encodeCursor } from '../../connection.ts';
+import { decodeCursor, encodeCursor, noCursor } from '../../connection.ts';
 import type { Fetched } from '../../connection.ts';
 import { badInput } from '../../errors.ts';
 import { uuidArgument } from '../../ids.ts';
@@ -36,7 +36,7 @@ export function pagesByPlace(client: KarborClient, query: Query, cursor: string 
   const places = new Map<string, number>();
   const [id, place] = cursor === null ? [] : decodeCursor(placed, cursor);
   const after = cursor === null ? null : uuidArgument('after', String(id));
-  if (after !== null) places.set(after, Number(place));
+  if (after !== null) places.set(after, placeArgument(place));
   return {
     after,
     fetch: async (limit, marker) => {
@@ -51,6 +51,12 @@ export function pagesByPlace(client: KarborClient, query: Query, cursor: string 
     },
     cursorOf: (log) => encodeCursor(placed, log.id, places.get(log.id) ?? 0),
   };
+}
+
+/** A made-up one would be sent on as it is. */
+function placeArgument(place: unknown): number {
+  if (typeof place === 'number' && Number.isSafeInteger(place) && place >= 0) return place;
+  throw noCursor();
 }
 
 function gone(): Error {

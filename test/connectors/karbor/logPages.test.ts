@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { encodeCursor } from '../../../src/connection.ts';
 import { fakeUpstream } from '../../support/fakeUpstream.ts';
 import { codes, openCloudGateway, openGateway } from '../../support/gateway.ts';
 import type { Answered, Bench } from '../../support/gateway.ts';
@@ -51,6 +52,14 @@ describe('the pages of an order by end', () => {
   const args = 'first: 2, sort: ENDED_DESC';
   const list = 'GET /v1/p1/operation_logs?limit=';
   const order = 'sort=ended_at:desc,id:desc';
+
+  it.each([-1, 0.5, 'x', null])('are not begun at a made-up place: %j', async (place) => {
+    const { karbor, run } = await open([9, 8, 7]);
+    const after = encodeCursor('operationLogs by place', uuidOf(9), place);
+    const answered = await run(query(args), { variables: { after } });
+    expect(codes(answered)).toEqual(['BAD_USER_INPUT']);
+    expect(karbor.lines).toEqual([]);
+  });
 
   it('count the logs before them, and see whether these are still as many', async () => {
     const { karbor, run } = await open([9, 8, 7, 6, 5]);
